@@ -1,0 +1,251 @@
+"""The command ``yanshu``: parse arguments, call, print.
+
+Exit codes: 0 done, 1 a verdict named by ``--fail-on`` occurred, 2 bad input, 130 interrupted,
+141 the reader of our output went away. Everything heavy is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from extractor.archive.checked import Checking, check_dated
+from extractor.model import VERDICTS, Article, Report
+
+FORMATS = ("text", "html", "json", "csv")
+LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+OK, FAILED, BAD_INPUT, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
+
+Loader = Callable[[], Checking]
+
+
+class BadInputError(Exception):
+    """What was given cannot be used; the message names it and says what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """One line for a wrong argument instead of the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInputError(f"{message} (see {self.prog} --help)")
+
+
+def main(argv: Sequence[str] | None = None, load: Loader | None = None) -> int:
+    """Run the command and return its exit code. ``load`` gives the checker, by default the real one."""
+    try:
+        arguments = _parser().parse_args(argv)
+        code: int = arguments.run(arguments, load or _load)
+        sys.stdout.flush()
+        return code
+    except BadInputError as problem:
+        _say(str(problem))
+        return BAD_INPUT
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; give it somewhere to go (docs, signal module, SIGPIPE).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NO_READER
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+
+
+def _load() -> Checking:
+    from extractor import load
+
+    return load()
+
+
+def _say(message: str) -> None:
+    print(f"yanshu: {' '.join(message.split())}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="yanshu", description="驗數: check every number of an article against U.S. Treasury data.")
+    parser.add_argument("--version", action=_Version)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_check(commands.add_parser("check", help="check one article", description=_check.__doc__))
+    _add_batch(commands.add_parser("batch", help="check an archive", description=_batch.__doc__))
+    _add_serve(commands.add_parser("serve", help="a page to paste articles into", description=_serve.__doc__))
+    return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked: reading package metadata costs start-up time."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version and stop")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"yanshu {version('yanshu')}")
+        parser.exit()
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a text or HTML file, - for standard input")
+    parser.add_argument("--published", type=_day, metavar="DATE", help="publication date, 2025-12-21")
+    parser.add_argument("--title", help="the headline, if the file does not hold it")
+    parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of OUT, else text")
+    parser.add_argument("--language", choices=LANGUAGES, help="default: the language of the article")
+    parser.add_argument("-o", dest="out", type=Path, metavar="OUT", help="write here, not to standard output")
+    parser.add_argument("--fail-on", type=_codes, default=(), metavar="CODES",
+                        help="exit 1 on these verdicts, e.g. wrong,inconsistent")  # fmt: skip
+    parser.set_defaults(run=_check)
+
+
+def _add_batch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders, .txt, .html, .jsonl")
+    parser.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT", help="folder of the results")
+    parser.add_argument("--language", choices=LANGUAGES, help="of the reports; default: of each article")
+    parser.add_argument("--workers", type=_workers, metavar="N", help="processes; default: one a core")
+    parser.set_defaults(run=_batch)
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="a loopback address; default: 127.0.0.1")
+    parser.add_argument("--port", type=_port, default=8470, help="default: 8470; 0 takes a free one")
+    parser.set_defaults(run=_serve)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{written}" is no date; write it as 2025-12-21') from None
+
+
+def _codes(written: str) -> tuple[str, ...]:
+    codes = tuple(code.strip() for code in written.split(",") if code.strip())
+    unknown = [code for code in codes if code not in VERDICTS]
+    if unknown or not codes:
+        raise argparse.ArgumentTypeError(f'"{written}" is no list of verdicts; there are {", ".join(VERDICTS)}')
+    return codes
+
+
+def _workers(written: str) -> int:
+    if not written.isdecimal() or not 1 <= int(written) <= 64:
+        raise argparse.ArgumentTypeError(f'"{written}" is no number of processes from 1 to 64')
+    return int(written)
+
+
+def _port(written: str) -> int:
+    if not written.isdecimal() or int(written) > 65535:
+        raise argparse.ArgumentTypeError(f'"{written}" is no port from 0 to 65535')
+    return int(written)
+
+
+def _check(arguments: argparse.Namespace, load: Loader) -> int:
+    """Check one article and print its report."""
+    article = _article(arguments)
+    checker = load()
+    report = check_dated(checker, article)
+    _say_assumed(report)
+    _put(_rendered(report, checker, arguments), arguments.out)
+    hit = {finding.verdict.code for finding in report.findings} & set(arguments.fail_on)
+    return FAILED if hit else OK
+
+
+def _article(arguments: argparse.Namespace) -> Article:
+    from extractor.archive.decoding import UnreadableError
+    from extractor.archive.readers import LINES, PAGES, article_from
+
+    name = arguments.file
+    suffix = Path(name).suffix.lower()
+    if suffix in LINES:
+        raise BadInputError(f"cannot check {name}: it holds many articles; use yanshu batch {name} -o OUT")
+    raw = _bytes(name)
+    page = suffix in PAGES or raw[:200].lstrip().lower().startswith((b"<!doctype html", b"<html"))
+    try:
+        article = article_from(raw, page=page)
+    except UnreadableError as problem:
+        raise BadInputError(f"cannot check {name}: {problem}") from None
+    return replace(
+        article,
+        published=arguments.published or article.published,
+        title=arguments.title or article.title,
+    )
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        if sys.stdin.isatty():
+            _say("paste the article, then press Ctrl-D on a line of its own")
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except FileNotFoundError:
+        raise BadInputError(f"cannot check {name}: there is no such file; give a file, or - and paste") from None
+    except IsADirectoryError:
+        raise BadInputError(f"cannot check {name}: it is a folder; use yanshu batch {name} -o OUT") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise BadInputError(f"cannot check {name}: {reason}") from None
+
+
+def _say_assumed(report: Report) -> None:
+    if report.assumed == "date_from_dateline":
+        _say(f"published {report.article.published}, as the head of the article says; --published overrides it")
+    elif report.assumed == "no_publication_date":
+        _say("no publication date given or found: judged on the newest data alone; give --published 2025-12-21")
+
+
+def _rendered(report: Report, checker: Checking, arguments: argparse.Namespace) -> str:
+    from extractor.reporting import render
+
+    suffix = arguments.out.suffix.lower().removeprefix(".") if arguments.out else ""
+    form = arguments.format or {"htm": "html"}.get(suffix, suffix)
+    return render(report, checker.store, form if form in FORMATS else "text", arguments.language)
+
+
+def _put(content: str, out: Path | None) -> None:
+    if out is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        print(content.removesuffix("\n"))
+        return
+    from extractor.archive.writing import write_whole
+
+    try:
+        write_whole(out, content.removesuffix("\n") + "\n")
+    except OSError as problem:
+        raise BadInputError(f"cannot write {out}: {problem.strerror}; choose another -o") from None
+    _say(f"wrote {out}")
+
+
+def _batch(arguments: argparse.Namespace, load: Loader) -> int:
+    """Check every article of an archive: one report each, an index page and a table of all claims."""
+    from extractor.archive.runner import BatchError, run_batch
+
+    for path in arguments.paths:
+        if not path.exists():
+            raise BadInputError(f"cannot check {path}: there is no such file or folder")
+    try:
+        outcome = run_batch(arguments.paths, arguments.out, load, arguments.language, arguments.workers)
+    except BatchError as problem:
+        raise BadInputError(str(problem)) from None
+    _say(outcome.line())
+    return BAD_INPUT if outcome.bad else OK
+
+
+def _serve(arguments: argparse.Namespace, load: Loader) -> int:
+    """Serve the paste page on this machine until interrupted."""
+    from extractor.web.server import NotLoopbackError, serve
+
+    try:
+        serve(load, arguments.host, arguments.port)
+    except NotLoopbackError as problem:
+        raise BadInputError(str(problem)) from None
+    except OSError as problem:
+        raise BadInputError(f"cannot listen on port {arguments.port}: {problem.strerror}; try --port 0") from None
+    return OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())
