@@ -1,0 +1,128 @@
+"""The snapshot compiled to SQLite, so that opening it takes milliseconds.
+
+The CSV files are what is kept and reviewed; the compiled file is a copy of them named after
+their SHA-256, made at first use in the user's cache folder. A folder that cannot be written to
+costs speed only: the database is then made in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+# Names the layout below and the rule that dates figures: another number, another compiled file.
+_LAYOUT = "3"
+_TABLES = """
+create table print (
+  series text not null, period text not null, vintage text not null, value text not null,
+  precision text not null, kind text not null, source text not null, truncated integer not null,
+  primary key (series, period, vintage)) without rowid;
+create table series (id text primary key, dataset text not null, url text not null,
+  vintages text not null, lag text not null, revised integer not null, frequency text not null,
+  nature text not null) without rowid;
+create table release (released text not null, month text not null, url text not null);
+"""
+DATA_VARIABLE = "YANSHU_DATA"
+
+
+def user_folder() -> Path:
+    """Where this user's updates and compiled files live; ``YANSHU_DATA`` names another place."""
+    named = os.environ.get(DATA_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("yanshu", appauthor=False)
+
+
+def updates_folder() -> Path:
+    """CSV files of the same layout as the snapshot, fetched by this user after the release."""
+    return user_folder() / "updates"
+
+
+def compiled_folder() -> Path:
+    """Where compiled files are kept: the cache folder, or ``YANSHU_DATA``/compiled."""
+    if os.environ.get(DATA_VARIABLE):
+        return user_folder() / "compiled"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("yanshu", appauthor=False)
+
+
+def digest(files: Iterable[Path]) -> str:
+    """SHA-256 over names and contents of the files, hexadecimal."""
+    total = hashlib.sha256()
+    for path in files:
+        content = path.read_bytes()
+        total.update(f"{path.name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def connect(folders: Sequence[Path], rules: Path, key: str, cache: Path | None) -> sqlite3.Connection:
+    """A read-only connection to the compiled form of the snapshot ``folders``.
+
+    ``key`` is their digest, ``rules`` the file that defines the series, ``cache`` where compiled
+    files are kept (``None`` keeps it in memory).
+    """
+    if cache is not None:
+        name = hashlib.sha256(f"{key}\0{digest([rules])}\0{_LAYOUT}".encode()).hexdigest()[:20]
+        path = cache / f"snapshot-{name}.sqlite"
+        if path.exists() or _compile_to(path, folders):
+            return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    _fill(connection, folders)
+    return connection
+
+
+def _compile_to(path: Path, folders: Sequence[Path]) -> bool:
+    """Compile beside the target and rename, so that no reader ever sees half a file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(prefix=path.stem, suffix=".partial", dir=path.parent)
+        os.close(handle)
+    except OSError:
+        return False
+    try:
+        connection = sqlite3.connect(partial)
+        try:
+            connection.execute("pragma journal_mode = off")
+            connection.execute("pragma synchronous = off")
+            _fill(connection, folders)
+        finally:
+            connection.close()
+        Path(partial).replace(path)
+    except (OSError, sqlite3.OperationalError):
+        Path(partial).unlink(missing_ok=True)
+        return False
+    except BaseException:
+        Path(partial).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _fill(connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
+    # Only compiling needs CSV reading and the rules: opening a compiled file must stay quick.
+    from extractor.official.series import definition
+    from extractor.official.snapshot import decimal_text, expand, read_snapshot
+
+    contents = read_snapshot(folders)
+    if not contents.prints:
+        raise FileNotFoundError(f"no official figures in {', '.join(map(str, folders))}")
+    connection.executescript(_TABLES)
+    connection.executemany("insert into print values (?, ?, ?, ?, ?, ?, ?, ?)", (
+        (row.series, row.period, row.vintage.isoformat(), decimal_text(row.value),
+         decimal_text(row.precision), row.kind, row.source, row.truncated)
+        for row in expand(contents.prints, contents.coverage)))
+    for name in sorted({row.series for row in contents.prints}):
+        usual = definition(name)
+        connection.execute("insert into series values (?, ?, ?, ?, ?, ?, ?, ?)", (
+            name, usual.dataset, usual.url, usual.vintages, usual.lag, usual.revised, usual.frequency,
+            usual.nature))
+    connection.executemany("insert into release values (?, ?, ?)", (
+        (release.released.isoformat(), release.month, release.url) for release in contents.releases))
+    connection.commit()
