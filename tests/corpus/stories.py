@@ -1,7 +1,8 @@
 """Stories: one TOML file holds the twins of an article, with its claims marked in the prose.
 
 ``fixtures/articles/stories/NAME.toml`` is what a person edits. A mark ``[[key|surface]]`` in a text
-ties the words ``surface`` to the claim ``key`` of the ``[claims]`` table, which all twins share.
+ties the words ``surface`` to the claim ``key`` of the ``[claims]`` table, which all twins share;
+``[[key:approx|surface]]`` says that this twin hedges the figure (any comparator will do).
 From it come the plain text ``NAME.SCRIPT.txt`` and the gold ``gold/NAME.SCRIPT.json``:
 
     python -m tests.corpus.stories            # write them
@@ -16,21 +17,31 @@ import sys
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "articles"
-MARK = re.compile(r"\[\[([a-z0-9_]+)\|(.+?)\]\]", re.DOTALL)
+MARK = re.compile(r"\[\[([a-z0-9_]+)(?::(eq|approx|gt|lt|range))?\|(.+?)\]\]", re.DOTALL)
 FIELDS = frozenset({"kind", "series", "value", "unit", "comparator", "as_of", "base_period",
                     "verdicts", "severity", "note", "extra"})
 
 
-def strip_marks(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
-    """The plain text, and for every mark its key and half-open span in that text."""
-    plain, spans, position = "", [], 0
+class Span(NamedTuple):
+    """A marked claim: its key, half-open span and, where the twin has its own, comparator."""
+
+    key: str
+    start: int
+    end: int
+    comparator: str | None
+
+
+def strip_marks(marked: str) -> tuple[str, list[Span]]:
+    """The plain text, and the marks that were in it."""
+    plain, position = "", 0
+    spans: list[Span] = []
     for mark in MARK.finditer(marked):
         plain += marked[position:mark.start()]
-        spans.append((mark[1], len(plain), len(plain) + len(mark[2])))
-        plain += mark[2]
+        spans.append(Span(mark[1], len(plain), len(plain) + len(mark[3]), mark[2]))
+        plain += mark[3]
         position = mark.end()
     return plain + marked[position:], spans
 
@@ -42,15 +53,16 @@ def plain_figure(written: str | None) -> str | None:
     return "..".join(format(Decimal(part).normalize(), "f") for part in written.split(".."))
 
 
-def gold_claim(key: str, start: int, end: int, text: str, field: str, story: dict[str, Any]) -> dict[str, Any]:
+def gold_claim(span: Span, text: str, field: str, claims: dict[str, Any]) -> dict[str, Any]:
     """One claim of a gold file; unknown keys and fields are errors, not guesses."""
-    given = story["claims"][key]
+    given = claims[span.key]
     if unknown := set(given) - FIELDS:
-        raise ValueError(f"{key}: unknown fields {sorted(unknown)}")
+        raise ValueError(f"{span.key}: unknown fields {sorted(unknown)}")
     return {
-        "id": key, "field": field, "surface": text[start:end], "start": start, "end": end,
+        "id": span.key, "field": field, "surface": text[span.start:span.end],
+        "start": span.start, "end": span.end,
         "kind": given["kind"], "series": given["series"], "value": plain_figure(given.get("value")),
-        "unit": given.get("unit"), "comparator": given.get("comparator", "eq"),
+        "unit": given.get("unit"), "comparator": span.comparator or given.get("comparator", "eq"),
         "as_of": given.get("as_of"), "base_period": given.get("base_period"),
         "verdicts": given["verdicts"], "severity": given.get("severity", "must"),
         "note": given.get("note", ""), "extra": given.get("extra", {}),
@@ -63,8 +75,8 @@ def twins(path: Path) -> dict[str, tuple[str, dict[str, Any]]]:
     for script, marked in story["text"].items():
         text, spans = strip_marks(f"date {story['date']}\n{marked.strip()}\n")
         title, title_spans = strip_marks(story.get("title", {}).get(script, ""))
-        claims = [gold_claim(*span, title, "title", story) for span in title_spans]
-        claims += [gold_claim(*span, text, "text", story) for span in spans]
+        claims = [gold_claim(span, title, "title", story["claims"]) for span in title_spans]
+        claims += [gold_claim(span, text, "text", story["claims"]) for span in spans]
         gold = {"date": str(story["date"]), "lang": script, "style": story.get("style", {}).get(script, ""),
                 "title": title or None, "claims": claims}
         made[f"{path.stem}.{script}"] = (text, gold)
