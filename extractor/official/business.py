@@ -54,6 +54,7 @@ def add_business_days(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=32768)
 def known_on(period: str, lag: str) -> date:
     """When the figure of a period became known, by the rule ``lag`` of ``rules/series.toml``.
 

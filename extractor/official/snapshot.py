@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from extractor.official.business import known_on
 from extractor.official.calendar import Release
@@ -36,6 +37,7 @@ _FILES = (
     ("weo", "ratios.csv"), ("debt", "debt.csv"), ("yield", "yields.csv"), ("fx_reserves", "reserves.csv"),
 )
 _OTHER_FILE = "fiscal.csv"
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,11 @@ def expand(prints: Iterable[Print], coverage: Iterable[Coverage]) -> Iterator[Pr
             sheets[series].append(line)
     ordered = sorted(prints, key=lambda row: (row.series, row.period, row.vintage))
     for (series, period), group in groupby(ordered, key=lambda row: (row.series, row.period)):
+        if series not in sheets:
+            yield from group
+            continue
         rows = {row.vintage: row for row in group}
-        for line in sheets.get(series, ()):
+        for line in sheets[series]:
             if line.first <= period <= line.last and line.vintage not in rows:
                 older = [vintage for vintage in rows if vintage < line.vintage]
                 if older:
@@ -190,14 +195,12 @@ def read_snapshot(folders: Iterable[Path]) -> Contents:
     releases: dict[str, Release] = {}
     for folder in folders:
         for path in snapshot_files(folder):
-            for line in _rows(path):
-                if path.name == "calendar.csv":
-                    release = Release(date.fromisoformat(line["released"]), line["month"], line["url"])
-                    releases[release.month] = release
-                elif path.name == "coverage.csv":
-                    coverage.append(_coverage_of(line))
-                else:
-                    row = _print_of(line)
+            if path.name == "calendar.csv":
+                releases |= {row.month: row for row in _read(path, CALENDAR_COLUMNS, _release_of)}
+            elif path.name == "coverage.csv":
+                coverage.extend(_read(path, COVERAGE_COLUMNS, _coverage_of))
+            else:
+                for row in _read(path, COLUMNS, _print_of):
                     prints[row.series, row.period, row.vintage] = row
     return Contents(tuple(prints.values()), tuple(coverage), tuple(releases.values()))
 
@@ -207,26 +210,37 @@ def snapshot_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.csv"))
 
 
-def _rows(path: Path) -> Iterator[Mapping[str, str]]:
+def _rows(path: Path, header: Sequence[str]) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
+        reader = csv.reader(stream)
+        found = next(reader, [])
+        if tuple(found) != tuple(header):
+            raise ValueError(f"{path.name}: columns {','.join(found)} (expected {','.join(header)})")
+        yield from reader
+
+
+def _read(path: Path, header: Sequence[str], parse: Callable[..., _Row]) -> Iterator[_Row]:
+    for number, fields in enumerate(_rows(path, header), start=2):
         try:
-            yield from reader
-        except (ValueError, KeyError, ArithmeticError, csv.Error) as error:
-            raise ValueError(f"{path.name} line {reader.line_num}: {error}") from error
+            yield parse(*fields)
+        except (TypeError, ValueError, KeyError, ArithmeticError) as error:
+            raise ValueError(f"{path.name} line {number}: {error}") from error
 
 
-def _coverage_of(line: Mapping[str, str]) -> Coverage:
-    return Coverage(date.fromisoformat(line["vintage"]), line["kind"], line["source"], line["first"],
-                    line["last"], tuple(line["series"].split()))
+def _release_of(released: str, month: str, url: str) -> Release:
+    return Release(date.fromisoformat(released), month, url)
 
 
-def _print_of(line: Mapping[str, str]) -> Print:
-    usual = definition(line["series"])
-    vintage = line["vintage"]
+def _coverage_of(vintage: str, kind: str, source: str, first: str, last: str, series: str) -> Coverage:
+    return Coverage(date.fromisoformat(vintage), kind, source, first, last, tuple(series.split()))
+
+
+def _print_of(series: str, period: str, value: str, vintage: str, precision: str, kind: str, source: str,
+              truncated: str) -> Print:
+    usual = definition(series)
     return Print(
-        series=line["series"], period=line["period"], value=Decimal(line["value"]),
-        vintage=date.fromisoformat(vintage) if vintage else known_on(line["period"], usual.lag),
-        precision=Decimal(line["precision"]) if line["precision"] else usual.precision,
-        kind=line["kind"] or "table", source=line["source"], truncated=line["truncated"] == "1",
+        series=series, period=period, value=Decimal(value),
+        vintage=date.fromisoformat(vintage) if vintage else known_on(period, usual.lag),
+        precision=Decimal(precision) if precision else usual.precision,
+        kind=kind or "table", source=source, truncated=truncated == "1",
     )

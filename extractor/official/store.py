@@ -6,6 +6,7 @@ import sqlite3
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from extractor.resources import rules_folder, snapshot_folder
 
 if TYPE_CHECKING:
     from extractor.official.series import SeriesDefinition
+
+# Histories kept: a report asks for some fifty series on one date.
+_HISTORIES = 512
 
 __all__ = ["Observation", "Release", "ReleaseCalendar", "Store", "open_store"]
 
@@ -53,8 +57,10 @@ class Store:
             row[0]: row for row in connection.execute(
                 "select id, dataset, url, vintages, lag, revised, frequency from series")}
         self._cells: dict[str, Cells] = {}
-        self._histories: dict[tuple[str, str, date | None], tuple[Observation, ...]] = {}
         self._derived = Derived(self)
+        self._history = lru_cache(maxsize=_HISTORIES)(self._find_history)
+        self._history_then = lru_cache(maxsize=_HISTORIES)(self._find_history_then)
+        self._largest_move = lru_cache(maxsize=None)(self._find_largest_move)
 
     @property
     def newest_vintage(self) -> date:
@@ -155,22 +161,22 @@ class Store:
 
     def history(self, series: str, as_of: date | None = None) -> tuple[Observation, ...]:
         """Each period's newest figure (as known on ``as_of``), in order of period."""
-        key = ("known", series, as_of)
-        if key not in self._histories:
-            known = (self.observation(series, period, as_of) for period in self.periods(series))
-            self._histories[key] = tuple(one for one in known if one is not None)
-        return self._histories[key]
+        return self._history(series, as_of)
+
+    def _find_history(self, series: str, as_of: date | None) -> tuple[Observation, ...]:
+        known = (self.observation(series, period, as_of) for period in self.periods(series))
+        return tuple(one for one in known if one is not None)
 
     def history_then(self, series: str, published: date) -> tuple[Observation, ...]:
         """Each period's figure in force on a day, from the nearest release held where that one is not.
 
         Periods that the release in force did not yet carry are left out.
         """
-        key = ("then", series, published)
-        if key not in self._histories:
-            in_force = (self._nearest(series, period, published) for period in self.periods(series))
-            self._histories[key] = tuple(one for one in in_force if one is not None)
-        return self._histories[key]
+        return self._history_then(series, published)
+
+    def _find_history_then(self, series: str, published: date) -> tuple[Observation, ...]:
+        in_force = (self._nearest(series, period, published) for period in self.periods(series))
+        return tuple(one for one in in_force if one is not None)
 
     def _nearest(self, series: str, period: str, published: date) -> Observation | None:
         admitted = self.then(series, period, published)
@@ -192,11 +198,20 @@ class Store:
         return self._derived.periods(series)
 
     def newest_period(self, series: str, as_of: date | None = None) -> str | None:
-        """The newest period with a figure (known on ``as_of``); ``None`` when there is none."""
-        for period in reversed(self.periods(series)):
-            if self.observation(series, period, as_of) is not None:
-                return period
-        return None
+        """The newest period with a figure (known on ``as_of``); ``None`` when there is none.
+
+        For TIC series the release calendar decides, so a month that was out on ``as_of`` counts
+        even where its first print is not held.
+        """
+        periods = self.periods(series)
+        if as_of is None:
+            return periods[-1] if periods else None
+        if periods and self._lag(series) == "calendar":
+            release = self.calendar.in_force(as_of)
+            place = bisect_right(periods, release.month) if release else 0
+            return periods[place - 1] if place else None
+        known = (one for one in reversed(periods) if self.observation(series, one, as_of) is not None)
+        return next(known, None)
 
     def countries(self) -> tuple[str, ...]:
         """The holdings series of single countries: no totals, groups or residuals."""
@@ -208,10 +223,27 @@ class Store:
 
     def known_revision(self, series: str, change: bool = False, value: Decimal | None = None,
                        period: str | None = None) -> Decimal:
-        """How far figures of a series are known to move, base units; see ``revisions.py``."""
-        from extractor.official.revisions import known_revision
+        """The largest held revision of a series, of its levels or of month-to-month changes.
 
-        return known_revision(self, series, change, value, period)
+        For levels of holdings never less than 12 billion or 6 % of ``value`` (without it, of the
+        newest figure). Figures since December 2011 are compared only with each other, unless
+        ``period`` lies before. For series dated by rule the figure of ``rules/series.toml``.
+        Base units.
+        """
+        from extractor.official.revisions import SURVEY_ERA_ENDS, holdings_floor
+
+        largest = self._largest_move(series, change, period is not None and period < SURVEY_ERA_ENDS)
+        if change or not series.startswith("holdings:"):
+            return largest
+        if value is None:
+            newest = self.history(series)[-1:]
+            value = newest[0].value if newest else Decimal(0)
+        return max(largest, holdings_floor(value))
+
+    def _find_largest_move(self, series: str, change: bool, early: bool) -> Decimal:
+        from extractor.official.revisions import largest_move
+
+        return largest_move(self, series, change, early)
 
     def definition(self, series: str) -> SeriesDefinition:
         """Names, unit, nature, frequency, source and caveats; KeyError for an unknown series."""
