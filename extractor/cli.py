@@ -17,9 +17,9 @@ from typing import NoReturn
 
 from extractor.archive.checked import Checking, check_dated
 from extractor.model import VERDICTS, Article, Report
+from extractor.reporting.render import FORMATS, Format
+from extractor.reporting.wording.scripts import SCRIPTS
 
-FORMATS = ("text", "html", "json", "csv")
-LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 OK, FAILED, BAD_INPUT, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 
 Loader = Callable[[], Checking]
@@ -66,7 +66,8 @@ def _say(message: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="yanshu", description="驗數: check every number of an article against U.S. Treasury data.")
+    about = "驗數: check every number of an article against U.S. Treasury data."
+    parser = _Parser(prog="yanshu", description=about)
     parser.add_argument("--version", action=_Version)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="check one article", description=_check.__doc__))
@@ -93,17 +94,18 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", type=_day, metavar="DATE", help="publication date, 2025-12-21")
     parser.add_argument("--title", help="the headline, if the file does not hold it")
     parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of OUT, else text")
-    parser.add_argument("--language", choices=LANGUAGES, help="default: the language of the article")
+    parser.add_argument("--language", choices=SCRIPTS, help="default: the language of the article")
     parser.add_argument("-o", dest="out", type=Path, metavar="OUT", help="write here, not to standard output")
     parser.add_argument("--fail-on", type=_codes, default=(), metavar="CODES",
-                        help="exit 1 on these verdicts, e.g. wrong,inconsistent")  # fmt: skip
+                        help="exit 1 on these verdicts, e.g. wrong,inconsistent")
     parser.set_defaults(run=_check)
 
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders, .txt, .html, .jsonl")
-    parser.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT", help="folder of the results")
-    parser.add_argument("--language", choices=LANGUAGES, help="of the reports; default: of each article")
+    parser.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT",
+                        help="folder for the results")
+    parser.add_argument("--language", choices=SCRIPTS, help="of the reports; default: of each article")
     parser.add_argument("--workers", type=_workers, metavar="N", help="processes; default: one a core")
     parser.set_defaults(run=_batch)
 
@@ -125,7 +127,8 @@ def _codes(written: str) -> tuple[str, ...]:
     codes = tuple(code.strip() for code in written.split(",") if code.strip())
     unknown = [code for code in codes if code not in VERDICTS]
     if unknown or not codes:
-        raise argparse.ArgumentTypeError(f'"{written}" is no list of verdicts; there are {", ".join(VERDICTS)}')
+        known = ", ".join(VERDICTS)
+        raise argparse.ArgumentTypeError(f'"{written}" is no list of verdicts; there are {known}')
     return codes
 
 
@@ -181,7 +184,7 @@ def _bytes(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except FileNotFoundError:
-        raise BadInputError(f"cannot check {name}: there is no such file; give a file, or - and paste") from None
+        raise BadInputError(f"cannot check {name}: no such file; give another, or - and paste") from None
     except IsADirectoryError:
         raise BadInputError(f"cannot check {name}: it is a folder; use yanshu batch {name} -o OUT") from None
     except (OSError, ValueError) as problem:
@@ -191,17 +194,22 @@ def _bytes(name: str) -> bytes:
 
 def _say_assumed(report: Report) -> None:
     if report.assumed == "date_from_dateline":
-        _say(f"published {report.article.published}, as the head of the article says; --published overrides it")
+        day = report.article.published
+        _say(f"published {day}, as the head of the article says; --published overrides it")
     elif report.assumed == "no_publication_date":
-        _say("no publication date given or found: judged on the newest data alone; give --published 2025-12-21")
+        _say("no publication date found: judged on the newest data alone; give one as --published 2025-12-21")
 
 
 def _rendered(report: Report, checker: Checking, arguments: argparse.Namespace) -> str:
     from extractor.reporting import render
 
-    suffix = arguments.out.suffix.lower().removeprefix(".") if arguments.out else ""
-    form = arguments.format or {"htm": "html"}.get(suffix, suffix)
-    return render(report, checker.store, form if form in FORMATS else "text", arguments.language)
+    return render(report, checker.store, arguments.format or _format_of(arguments.out), arguments.language)
+
+
+def _format_of(out: Path | None) -> Format:
+    suffix = out.suffix.lower() if out else ""
+    by_suffix: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
+    return by_suffix.get(suffix, "text")
 
 
 def _put(content: str, out: Path | None) -> None:
@@ -227,11 +235,22 @@ def _batch(arguments: argparse.Namespace, load: Loader) -> int:
         if not path.exists():
             raise BadInputError(f"cannot check {path}: there is no such file or folder")
     try:
-        outcome = run_batch(arguments.paths, arguments.out, load, arguments.language, arguments.workers)
+        outcome = run_batch(
+            arguments.paths, arguments.out, load, _stamp(), arguments.language, arguments.workers
+        )
     except BatchError as problem:
         raise BadInputError(str(problem)) from None
     _say(outcome.line())
     return BAD_INPUT if outcome.bad else OK
+
+
+def _stamp() -> str:
+    from importlib.metadata import version
+
+    from extractor.archive.jobs import stamp_of
+    from extractor.official import open_store
+
+    return stamp_of(version("yanshu"), open_store().snapshot_sha256)
 
 
 def _serve(arguments: argparse.Namespace, load: Loader) -> int:
@@ -243,7 +262,8 @@ def _serve(arguments: argparse.Namespace, load: Loader) -> int:
     except NotLoopbackError as problem:
         raise BadInputError(str(problem)) from None
     except OSError as problem:
-        raise BadInputError(f"cannot listen on port {arguments.port}: {problem.strerror}; try --port 0") from None
+        reason = f"{problem.strerror}; try --port 0"
+        raise BadInputError(f"cannot listen on port {arguments.port}: {reason}") from None
     return OK
 
 

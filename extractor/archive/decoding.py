@@ -2,14 +2,16 @@
 
 Wire copy and old archives come as UTF-8, UTF-16, Big5 (cp950) and GB18030. The legacy Chinese
 encodings accept almost any bytes, so an error-free decoding proves little; what tells them apart is
-that running text is written in the few thousand *common* characters, which both standards put into
-a block of their own ("level 1" of GB 2312-80, 3,755 characters; "level 1" of Big5, 5,401).
+that running text is written in common characters: the 3,755 of level 1 of GB 2312-80, which make up some
+99 of 100 in a newspaper. Bytes read in the wrong encoding come out as rare ones.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+
+from extractor.text import normalise
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,11 +26,7 @@ _COMMON_SHARE = 0.8
 _WESTERN = re.compile(
     "[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u00a0€£¥§©®°·½¼¾«»àâäçèéêëîïñôöùûüÀÄÉÖÜßáíóúÁÍÓÚ]"
 )
-_Block = tuple[range, range]
-_LEVEL_1: dict[str, _Block] = {
-    "gb18030": (range(0xB0, 0xD8), range(0xA1, 0xFF)),
-    "cp950": (range(0xA4, 0xC7), range(0x40, 0xFF)),
-}
+_LEGACY = ("gb18030", "cp950")
 
 
 class UnreadableError(ValueError):
@@ -68,21 +66,21 @@ def _readable(text: str | None) -> str:
 
 
 def _legacy(raw: bytes) -> str | None:
-    shares = {encoding: _common_share(raw, encoding) for encoding in _LEVEL_1}
-    best = max(shares, key=lambda encoding: shares[encoding])
-    return _strict(raw, best) if shares[best] >= _COMMON_SHARE else None
+    readings = [text for text in (_strict(raw, encoding) for encoding in _LEGACY) if text is not None]
+    best = max(readings, key=_common_share, default=None)
+    return best if best is not None and _common_share(best) >= _COMMON_SHARE else None
 
 
-def _common_share(raw: bytes, encoding: str) -> float:
-    """Which share of the Chinese characters are common ones, read as ``encoding``; 0 if it cannot be."""
-    text = _strict(raw, encoding)
-    if text is None:
-        return 0.0
-    han = re.findall("[\u3400-\u9fff\ue000-\uf8ff]", text)
-    leads, trails = _LEVEL_1[encoding]
-    pairs = [char.encode(encoding) for char in han]
-    common = sum(len(pair) == 2 and pair[0] in leads and pair[1] in trails for pair in pairs)
-    return common / len(pairs) if pairs else 0.0
+def _common_share(text: str) -> float:
+    """Which share of the Chinese characters are common ones in their simplified form."""
+    han = re.findall("[\u3400-\u9fff\ue000-\uf8ff]", normalise(text))
+    return sum(map(_is_common, han)) / len(han) if han else 0.0
+
+
+def _is_common(char: str) -> bool:
+    """Whether GB 2312 has the character in level 1, its rows 16 to 55 (lead bytes B0 to D7)."""
+    pair = char.encode("gb2312", "ignore")
+    return len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7
 
 
 def _western(raw: bytes) -> str | None:

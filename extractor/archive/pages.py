@@ -60,8 +60,9 @@ def _without_title(text: str, title: str | None) -> str:
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.css("meta[content]"):
-        name = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
-        content = (node.attributes.get("content") or "").strip()
+        given = node.attributes
+        name = given.get("property") or given.get("name") or given.get("itemprop")
+        content = (given.get("content") or "").strip()
         if name and content:
             found.setdefault(name.lower(), content)
     return found
@@ -96,7 +97,7 @@ def _title(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str,
 
 def _published(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str, Any]]) -> date | None:
     stamps = [item.get("datePublished") for item in linked] + [metas.get(name) for name in _DATE_METAS]
-    for query in ("time[pubdate]", "time[itemprop=datePublished]", "article time[datetime]", "time[datetime]"):
+    for query in ("time[pubdate]", "time[itemprop=datePublished]", "article time", "time[datetime]"):
         stamps.append(_attribute(tree, query, "datetime"))
     days = (_day(stamp) for stamp in stamps if isinstance(stamp, str))
     return next((day for day in days if day), None)
