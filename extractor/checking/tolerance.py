@@ -26,7 +26,10 @@ MULTIPLE = Decimal("0.05")  # 翻倍, half: the words are coarser than their dig
 COARSE_PRESS = Decimal(1_000_000_000)
 
 # Hedges that say the figure lies just below the bound; any other "less than" only says "below".
-NEARLY = frozenset({"nearly", "almost", "close_to", "approaching", "just_under", "jin", "jiejin"})
+NEARLY = frozenset({
+    "nearly", "almost", "close to", "near", "just under", "just below", "just shy of", "shy of",
+    "近", "将近", "將近", "接近", "逼近", "靠近", "几乎", "幾乎", "几近", "幾近", "近乎",
+})
 RATIO_UNITS = frozenset({"times", "ratio"})
 
 
@@ -126,7 +129,7 @@ def is_true_but_far(stated: Stated, official: Interval) -> bool:
     low, high = official.low, official.high
     if low is None or high is None:
         return False
-    return ZERO <= low and high < stated.value if stated.value > 0 else stated.value < low and high <= ZERO
+    return low >= ZERO and high < stated.value if stated.value > 0 else stated.value < low and high <= ZERO
 
 
 def printed_interval(value: Decimal, precision: Decimal, kind: str, truncated: bool) -> Interval:

@@ -1,0 +1,107 @@
+"""Changes between two periods, in amounts and in percent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor import period as periods
+from extractor.checking.clocks import Clocks, share_parts
+from extractor.checking.deciding import judge_figure
+from extractor.checking.flows import flow_formulas, is_flow
+from extractor.checking.formulas import CHANGE, PERCENT_CHANGE, SECOND_ORDER, SHARE_CHANGE, Formula
+from extractor.checking.spans import base_periods, level_periods, newest_cell
+from extractor.model import Claim, Stated, Verdict
+
+_BASIS_POINT = Decimal("0.01")
+# The ends of a change over months of a daily series: last day against last day, then any day the
+# words admit that a paper writes ("in January" for a day of January).
+_ENDS = 3
+
+
+def judge_change(claim: Claim, clocks: Clocks) -> Verdict:
+    """A change of a stock between two periods, or a flow of one period."""
+    assert claim.series is not None
+    if is_flow(claim.series) and claim.base_period is None:
+        return judge_figure(claim.stated, flow_formulas(claim, clocks), clocks)
+    if claim.stated.unit == "percent" and _in_dollars(claim.series, clocks):
+        return judge_percent_change(claim, clocks)
+    return judge_figure(in_points(claim.stated), change_formulas(claim, clocks), clocks)
+
+
+def judge_percent_change(claim: Claim, clocks: Clocks) -> Verdict:
+    """A percentage change, or for the change of a change the second-order one."""
+    assert claim.series is not None
+    ends = _pairs(claim, clocks)
+    formulas = [Formula(PERCENT_CHANGE, ((claim.series, end), (claim.series, base))) for end, base in ends]
+    formulas += [formula for end, base in ends[:1] if (formula := _second_order(claim, end, base))]
+    if claim.detail.metric == "change":
+        formulas.reverse()
+    return judge_figure(claim.stated, formulas, clocks)
+
+
+def change_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
+    """The differences a change may mean, the likeliest first."""
+    assert claim.series is not None
+    if claim.series.startswith("share:"):
+        above, below = share_parts(claim.series)
+        part = replace(claim, series=above)
+        return [
+            Formula(SHARE_CHANGE, ((above, end), (below, end), (above, base), (below, base)))
+            for end, base in _pairs(part, clocks)
+        ]
+    return [Formula(CHANGE, ((claim.series, end), (claim.series, base))) for end, base in _pairs(claim, clocks)]
+
+
+def _pairs(claim: Claim, clocks: Clocks) -> list[tuple[str, str]]:
+    assert claim.series is not None
+    period = claim.period or newest_cell(claim.series, clocks)
+    if period is None:
+        return []
+    ends = level_periods(claim.series, period, clocks)
+    base_name = claim.base_period
+    if base_name is None and ends and periods.grain(period) == "day":
+        base_name = periods.previous(ends[0])
+    bases = base_periods(claim.series, period, base_name, clocks)
+    pairs = [(end, base) for end in _few(ends) for base in _few(bases) if base < end]
+    return sorted(pairs, key=lambda pair: ends.index(pair[0]) + bases.index(pair[1]))
+
+
+def _few(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The first periods of a list, and its last: end and start of a month of days."""
+    return found if len(found) <= _ENDS else (*found[: _ENDS - 1], found[-1])
+
+
+def _second_order(claim: Claim, end: str, base: str) -> Formula | None:
+    """The fall of 2019 against the fall of 2018: only for whole years or when the text says so."""
+    assert claim.series is not None
+    period = claim.period or end
+    if claim.detail.metric != "change" and periods.grain(period) not in ("year", "fiscal"):
+        return None
+    if periods.grain(end) == "month":
+        before = periods.shift_month(base, -periods.months_apart(base, end))
+    elif periods.grain(end) in ("year", "fiscal", "quarter"):
+        before = periods.previous(base)
+    else:
+        return None
+    series = claim.series
+    return Formula(
+        SECOND_ORDER, ((series, end), (series, base), (series, base), (series, before)), note="change_of_change")
+
+
+def in_points(stated: Stated) -> Stated:
+    """Basis points as percentage points; everything else unchanged."""
+    if stated.unit != "bp":
+        return stated
+
+    def scaled(figure: Decimal | None) -> Decimal | None:
+        return None if figure is None else figure * _BASIS_POINT
+
+    return replace(
+        stated, value=scaled(stated.value), low=scaled(stated.low), high=scaled(stated.high),
+        quantum=scaled(stated.quantum), coarse=scaled(stated.coarse), unit="percent_point")
+
+
+def _in_dollars(series: str, clocks: Clocks) -> bool:
+    shape = clocks.shape(series)
+    return shape is not None and shape.unit == "USD"

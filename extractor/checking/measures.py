@@ -1,0 +1,20 @@
+"""Measures that go by the same name, so that a figure may be right for another one than was read.
+
+Papers write "the debt" for the total, the marketable debt and the debt held by the public, and
+"interest" for gross and for net interest.
+"""
+
+from __future__ import annotations
+
+_FAMILIES = (
+    ("debt:total_public", "debt:held_public", "debt:marketable"),
+    ("interest:annual", "interest:net_fy"),
+    ("debt_gdp", "debt_gdp:weo", "debt_gdp:held_public"),
+    ("holdings:TOTAL", "holdings:OFFICIAL"),
+)
+
+
+def other_measures(series: str) -> tuple[str, ...]:
+    """The other measures of the same name, none for most series."""
+    return tuple(
+        other for family in _FAMILIES if series in family for other in family if other != series)

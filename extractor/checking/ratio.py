@@ -1,0 +1,57 @@
+"""Shares, multiples and fractions: one figure over another."""
+
+from __future__ import annotations
+
+from extractor.checking.clocks import Clocks, share_parts
+from extractor.checking.deciding import judge_figure
+from extractor.checking.formulas import LEVEL, PART_LOST, QUOTIENT, Formula
+from extractor.checking.level import share_formulas
+from extractor.checking.reasons import Reason
+from extractor.checking.spans import base_periods, level_periods
+from extractor.model import Claim, Verdict
+
+
+def judge_share(claim: Claim, clocks: Clocks) -> Verdict:
+    """A series as a percentage of another, both known on one date."""
+    assert claim.series is not None
+    if claim.series.startswith("share:"):
+        sides: tuple[str, str] | None = share_parts(claim.series)
+    else:
+        sides = (claim.series, claim.detail.denominator) if claim.detail.denominator else None
+    if sides is None:
+        return Verdict("out_of_scope", Reason.NOT_SUPPORTED)
+    return judge_figure(claim.stated, share_formulas(*sides, claim, clocks), clocks)
+
+
+def judge_ratio(claim: Claim, clocks: Clocks) -> Verdict:
+    """A rate (debt to GDP), a multiple of an earlier level, or the fraction that was lost."""
+    assert claim.series is not None
+    shape = clocks.shape(claim.series)
+    if claim.detail.denominator or claim.series.startswith("share:"):
+        return judge_share(claim, clocks)
+    found = level_periods(claim.series, claim.period, clocks)
+    if shape is not None and shape.unit == "percent" and claim.base_period is None:
+        return judge_figure(claim.stated, [Formula(LEVEL, ((claim.series, period),)) for period in found], clocks)
+    return _against_base(claim, found[:1], clocks)
+
+
+def _against_base(claim: Claim, ends: tuple[str, ...], clocks: Clocks) -> Verdict:
+    assert claim.series is not None
+    if not ends:
+        return Verdict("insufficient", Reason.NOT_HELD)
+    if claim.base_period is not None:
+        bases = base_periods(claim.series, ends[0], claim.base_period, clocks)[:1]
+    else:
+        bases = _peak(claim.series, ends[0], clocks)
+    rule = PART_LOST if claim.detail.direction == "down" else QUOTIENT
+    formulas = [Formula(rule, ((claim.series, end), (claim.series, base))) for end in ends for base in bases]
+    return judge_figure(claim.stated, formulas, clocks)
+
+
+def _peak(series: str, end: str, clocks: Clocks) -> tuple[str, ...]:
+    """The base of "half of its peak" where no period is named: the highest level before."""
+    track = clocks.track(series, then=True)
+    last = track.index(end)
+    if not last:
+        return ()
+    return (track.order[max(range(last), key=lambda i: track.values[i])],)

@@ -1,0 +1,83 @@
+"""One verdict from all admissible readings of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractor.checking.clocks import Clocks
+from extractor.checking.measures import other_measures
+from extractor.checking.reasons import Reason
+from extractor.model import Claim, Judged, Reading, Verdict
+
+RIGHT = frozenset({"accurate", "close", "revised", "later_only"})
+WRONG = frozenset({"wrong", "inconsistent"})
+MAIN = "main_reading"
+
+JudgeOne = Callable[[Claim, Clocks], Verdict]
+
+
+def judge_readings(claim: Claim, clocks: Clocks, judge_one: JudgeOne) -> Verdict:
+    """The verdict of the main reading, or ``depends`` where an admissible one disagrees with it.
+
+    A figure that is wrong as read, but right for another measure of the same name, depends too.
+    """
+    main = judge_one(claim, clocks)
+    if not claim.readings:
+        return _other_measure(claim, main, clocks, judge_one) if main.code in WRONG else main
+    judged = [(_main_reading(claim), main)]
+    judged += [(reading, judge_one(as_read(claim, reading), clocks)) for reading in claim.readings]
+    table = tuple(_row(reading, verdict) for reading, verdict in judged)
+    verdict = _one_of([verdict for _, verdict in judged])
+    if verdict is not None:
+        if verdict.code in WRONG:
+            verdict = _other_measure(claim, verdict, clocks, judge_one)
+        return replace(verdict, readings=(*table, *verdict.readings[1:]))
+    best = next((verdict for _, verdict in judged if verdict.code in RIGHT), main)
+    return replace(best, code="depends", reason=Reason.READINGS_DISAGREE, readings=table, error_type=None)
+
+
+def _one_of(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The verdict that all readings share in kind; ``None`` when they disagree."""
+    main = verdicts[0]
+    right = any(verdict.code in RIGHT for verdict in verdicts)
+    wrong = any(verdict.code in WRONG for verdict in verdicts)
+    if right and (wrong or main.code not in RIGHT):
+        return None
+    if wrong and not right:  # wrong only under every admissible reading
+        open_ones = [verdict for verdict in verdicts if verdict.code not in WRONG]
+        return open_ones[0] if open_ones else main
+    return main
+
+
+def as_read(claim: Claim, reading: Reading) -> Claim:
+    """The claim under another reading."""
+    return replace(
+        claim, series=reading.series or claim.series, period=reading.period, base_period=reading.base_period,
+        readings=())
+
+
+def _main_reading(claim: Claim) -> Reading:
+    return Reading(claim.series, claim.period, claim.base_period, MAIN)
+
+
+def _row(reading: Reading, verdict: Verdict) -> Judged:
+    figure = verdict.then if verdict.then is not None else verdict.now
+    return Judged(reading, verdict.code, figure, verdict.evidence)
+
+
+def _other_measure(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: JudgeOne) -> Verdict:
+    """A wrong verdict, softened when another measure of the same name has the figure."""
+    rows = [_row(_main_reading(claim), verdict)]
+    for series in other_measures(claim.series or ""):
+        if clocks.shape(series) is None:
+            continue
+        other = judge_one(replace(claim, series=series, readings=()), clocks)
+        if other.code in RIGHT:
+            reading = Reading(series, claim.period, claim.base_period, Reason.OTHER_MEASURE)
+            rows.append(_row(reading, other))
+    if len(rows) == 1:
+        return verdict
+    return replace(
+        verdict, code="depends", reason=Reason.OTHER_MEASURE, error_type=None, readings=tuple(rows),
+        facts={**verdict.facts, "other_measure": rows[1].reading.series or ""})

@@ -1,0 +1,171 @@
+"""Lines crossed: above or below a threshold now, for the first time, or ever since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor import period as periods
+from extractor.checking.clocks import Clocks
+from extractor.checking.extremum import window_months
+from extractor.checking.reasons import ErrorType, Reason
+from extractor.checking.spans import level_periods
+from extractor.checking.tolerance import quantum_of
+from extractor.checking.tracks import Track
+from extractor.checking.truths import Doubt, Facts, Truth, judge_truth, listed, shown_value
+from extractor.model import Claim, Verdict
+
+_HALF = Decimal("0.5")
+# A crossing dated by the publication day, or by the record day before a long weekend.
+_DAY_SLACK = 5
+
+
+def judge_threshold(claim: Claim, clocks: Clocks) -> Verdict:
+    """Whether the series stood beyond the line at the period, and as newly as the text says."""
+    line = line_of(claim)
+    if claim.series is None or line is None:
+        return Verdict("out_of_scope", Reason.VAGUE)
+    if not level_periods(claim.series, claim.period, clocks):
+        return Verdict("insufficient", Reason.NOT_HELD)
+    return judge_truth(lambda then: _truth(claim, line, clocks, then), claim.series, ErrorType.THRESHOLD, clocks)
+
+
+def line_of(claim: Claim) -> Decimal | None:
+    """The line: the threshold of the claim, or else the stated figure."""
+    return claim.detail.threshold if claim.detail.threshold is not None else claim.stated.value
+
+
+def is_above(claim: Claim) -> bool:
+    """Whether the claim speaks of the upper side of the line."""
+    if claim.stated.comparator in ("gt", "lt"):
+        return claim.stated.comparator == "gt"
+    return claim.detail.direction not in ("down", "min", "lt")
+
+
+def _truth(claim: Claim, line: Decimal, clocks: Clocks, then: bool) -> Truth | None:
+    assert claim.series is not None
+    track = clocks.track(claim.series, then)
+    if not track.order:
+        return None
+    if claim.period is not None and periods.grain(claim.period) == "range":
+        return _ever_since(claim, line, track)
+    if len(track.order[-1]) == 10:
+        return _daily(claim, line, track, clocks)
+    return _monthly(claim, line, track, clocks)
+
+
+def _beyond(value: Decimal, line: Decimal, above: bool) -> bool:
+    return value > line if above else value < line
+
+
+def _ever_since(claim: Claim, line: Decimal, track: Track) -> Truth | None:
+    """All periods of a range on one side of the line."""
+    assert claim.series is not None and claim.period is not None
+    first, last = periods.first_day(claim.period).isoformat(), periods.last_day(claim.period).isoformat()
+    inside = [i for i, p in enumerate(track.order) if first <= _end(p) <= last]
+    if not inside:
+        return None
+    against = [i for i in inside if not _beyond(track.values[i], line, is_above(claim))]
+    facts = _facts(claim, line, track, inside[-1])
+    if against:
+        facts["violations"] = listed([f"{track.order[i]} {_shown(claim, track.values[i])}" for i in against])
+    return _made(claim, line, track, not against, against, facts, [inside[0], inside[-1]],
+                 close=against == inside[:1])
+
+
+def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth | None:
+    assert claim.series is not None
+    above = is_above(claim)
+    index = track.index(level_periods(claim.series, claim.period, clocks)[0])
+    if index is None:
+        return None
+    facts = _facts(claim, line, track, index)
+    if not _beyond(track.values[index], line, above):
+        return _made(claim, line, track, False, [index], facts, [index])
+    earlier = _earlier(claim, line, track, index)
+    if earlier:
+        facts["violations"] = listed([f"{track.order[i]} {_shown(claim, track.values[i])}" for i in reversed(earlier)])
+    return _made(claim, line, track, not earlier, earlier, facts, [index, *earlier[-1:]],
+                 close=earlier == [index - 1])
+
+
+def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]:
+    """Earlier periods beyond the line that the words "for the first time (in N years)" deny."""
+    months = window_months(claim) if claim.detail.window else None
+    if claim.detail.since is not None:
+        since = periods.last_day(claim.detail.since).isoformat()
+        start = next((i for i in range(index) if _end(track.order[i]) > since), index)
+    elif months is not None:
+        first = periods.shift_month(periods.last_month(track.order[index]), 1 - months)
+        start = next((i for i in range(index) if periods.last_month(track.order[i]) >= first), index)
+    elif claim.detail.record:
+        start = 0
+    else:
+        return []
+    return [i for i in range(start, index) if _beyond(track.values[i], line, is_above(claim))]
+
+
+def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth | None:
+    """A day's crossing counts from the record day to the publication day."""
+    assert claim.series is not None
+    above = is_above(claim)
+    found = [i for p in level_periods(claim.series, claim.period, clocks) if (i := track.index(p)) is not None]
+    if not found:
+        return None
+    last, first = max(found), min(found)
+    facts = _facts(claim, line, track, last)
+    # Once crossed the statement "has passed" stays true; the line may be recrossed for some days.
+    crossed = next((i for i in range(len(track.values)) if _beyond(track.values[i], line, above)), None)
+    if crossed is None or crossed > last:
+        best = (max if above else min)(range(last + 1), key=lambda i: track.values[i])
+        return _made(claim, line, track, False, [best], facts, [best])
+    facts["crossed_on"] = track.order[crossed]
+    if not _beyond(track.values[last], line, above):
+        facts["back_on_other_side"] = track.order[last]
+    holds = _first_on_time(crossed, first, last) if claim.detail.record else _still_near(track, first, last, line, above)
+    return _made(claim, line, track, holds, [] if holds else [crossed], facts, [crossed, last])
+
+
+def _first_on_time(crossed: int, first: int, last: int) -> bool:
+    return first - _DAY_SLACK <= crossed <= last
+
+
+def _still_near(track: Track, first: int, last: int, line: Decimal, above: bool) -> bool:
+    """Beyond the line on some day up to the one named, and not long since back."""
+    start = max(0, first - 40)
+    return any(_beyond(track.values[i], line, above) for i in range(start, last + 1))
+
+
+def _made(
+    claim: Claim, line: Decimal, track: Track, holds: bool, against: Sequence[int], facts: Facts,
+    cells: Sequence[int], close: bool = False,
+) -> Truth:
+    assert claim.series is not None
+    margins = [abs(track.values[i] - line) for i in against]
+    # 6,999.6 for "below 7,000": a figure that rounds to the line as written is not called wrong.
+    rounds = not holds and bool(margins) and max(margins) <= quantum_of(claim.stated) * _HALF and len(against) == 1
+    return Truth(
+        holds, close=close or rounds,
+        doubts=tuple(Doubt(((claim.series, track.order[i]),), m) for i, m in zip(against, margins, strict=True)),
+        facts=facts, cells=tuple((claim.series, track.order[i]) for i in dict.fromkeys(cells)), mixed=track.mixed,
+    )
+
+
+def _facts(claim: Claim, line: Decimal, track: Track, index: int) -> Facts:
+    facts: Facts = {
+        "period": track.order[index], "value": _shown(claim, track.values[index]), "line": _shown(claim, line)}
+    since = index
+    above = is_above(claim)
+    if _beyond(track.values[index], line, above):
+        while since > 0 and _beyond(track.values[since - 1], line, above):
+            since -= 1
+        facts["beyond_since"] = track.order[since]
+    return facts
+
+
+def _shown(claim: Claim, value: Decimal) -> str:
+    return shown_value(value, claim.stated.unit or "USD")
+
+
+def _end(period: str) -> str:
+    return period if len(period) == 10 else periods.last_day(period).isoformat()

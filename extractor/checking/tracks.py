@@ -1,0 +1,98 @@
+"""A series over time on one clock, and the arithmetic that relations over many cells need."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from extractor import period as periods
+from extractor.official.store import Observation, Release
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Periods in order with one value each.
+
+    ``mixed`` says that not all values stand in the release in force on the article's date, so that
+    neighbouring values may come from different releases. ``figures`` are the official figures
+    behind the values, empty for a computed track. ``place`` may know later periods than ``order``.
+    """
+
+    series: str
+    order: tuple[str, ...]
+    values: tuple[Decimal, ...]
+    place: Mapping[str, int]
+    mixed: bool = False
+    figures: tuple[Observation, ...] = ()
+
+    def index(self, period: str) -> int | None:
+        """Where a period stands, ``None`` where none is held."""
+        index = self.place.get(period)
+        return None if index is None or index >= len(self.order) else index
+
+    def at(self, period: str) -> Decimal | None:
+        """The value at a period, ``None`` where none is held."""
+        index = self.index(period)
+        return None if index is None else self.values[index]
+
+    def upto(self, period: str) -> int | None:
+        """The index of the period, or of the nearest earlier one; ``None`` before the start."""
+        index = bisect_right(self.order, period) - 1
+        return index if index >= 0 else None
+
+    def figure(self, period: str) -> Observation | None:
+        """The official figure at a period; ``None`` for a computed track."""
+        index = self.index(period)
+        return None if index is None or not self.figures else self.figures[index]
+
+    def known_on(self, day: date) -> Track:
+        """The same track up to the last figure that was out on a day (for series without vintages)."""
+        end = bisect_right(self.figures, day, key=lambda figure: figure.vintage)
+        return Track(self.series, self.order[:end], self.values[:end], self.place, False, self.figures[:end])
+
+
+def track_of(series: str, history: tuple[Observation, ...], in_force: Release | None) -> Track:
+    """The track of a history, one figure a period."""
+    order = tuple(figure.period for figure in history)
+    mixed = in_force is not None and any(figure.vintage != in_force.released for figure in history)
+    return Track(
+        series=series, order=order, values=tuple(figure.value for figure in history),
+        place={period: index for index, period in enumerate(order)}, mixed=mixed, figures=history,
+    )
+
+
+def derived(series: str, order: list[str], values: list[Decimal], mixed: bool) -> Track:
+    """A track computed from others."""
+    return Track(series, tuple(order), tuple(values), {p: i for i, p in enumerate(order)}, mixed)
+
+
+def share_of(series: str, above: Track, below: Track) -> Track:
+    """One track as a percentage of another, where both are held."""
+    order = [p for p in above.order if below.at(p)]
+    values = [above.values[above.place[p]] / below.values[below.place[p]] * 100 for p in order]
+    return derived(series, order, values, above.mixed or below.mixed)
+
+
+def changes_of(track: Track, step: int) -> Track:
+    """The change over ``step`` periods, for every period whose base is held (gaps are left out)."""
+    order: list[str] = []
+    values: list[Decimal] = []
+    for index, period in enumerate(track.order):
+        base = index - step
+        if base >= 0 and _apart(track.order[base], period) == step:
+            order.append(period)
+            values.append(track.values[index] - track.values[base])
+    return derived(track.series, order, values, track.mixed)
+
+
+def _apart(start: str, end: str) -> int:
+    if len(start) == 7 and len(end) == 7 and "Q" not in start:
+        return periods.months_apart(start, end)
+    if len(start) == 4 and len(end) == 4:
+        return int(end) - int(start)
+    if start.startswith("FY") and end.startswith("FY"):
+        return int(end[2:]) - int(start[2:])
+    return 1
