@@ -69,14 +69,20 @@ class Cells:
 
         A day without a figure (a weekend, or not yet published) stands for the last one before
         it; a month or year asked of a daily series, a year asked of a monthly one, stands for
-        the last figure within it.
+        the last figure within it. A daily series with a gap at the end of the month has none.
         """
         if period in self._raw and (as_of is None or self.newest(period, as_of) is not None):
             return period
-        for candidate in reversed(self._candidates(period)):
+        candidates = self._candidates(period)
+        for candidate in reversed(candidates):
             if as_of is None or self.newest(candidate, as_of) is not None:
-                return candidate
+                lone = len(candidates) == 1 or self.frequency != "day"
+                return candidate if lone or not self._ends_early(candidate, period, as_of) else period
         return period
+
+    def _ends_early(self, candidate: str, period: str, as_of: date | None) -> bool:
+        end = min(last_day(period), as_of or last_day(self._periods[-1]))
+        return end - last_day(candidate) > _STANDS_FOR
 
     def _candidates(self, period: str) -> tuple[str, ...]:
         known = self._aliases.get(period)
