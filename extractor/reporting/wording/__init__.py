@@ -1,0 +1,1 @@
+"""Words in three scripts for typed values: figures, periods, names, labels, explanations."""

@@ -1,0 +1,79 @@
+"""Periods and dates in words: ``October 2025`` / ``2025年10月``, day, quarter, fiscal year, range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from extractor.period import grain
+from extractor.reporting.wording.scripts import Script
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
+           "September", "October", "November", "December")
+_SHOWN_PERIODS = 8
+
+
+@lru_cache(maxsize=8192)
+def period_words(period: str, script: Script) -> str:
+    """A period string in words; a range reads "from to"."""
+    kind = grain(period)
+    if kind == "range":
+        start, end = period.split("..", 1)
+        return span_of(start, end, script)
+    return _english(kind, period) if script == "en" else _chinese(kind, period, script)
+
+
+def span_of(start: str, end: str, script: Script) -> str:
+    """From one period to another; the year of two months of one year is said once."""
+    first, last = period_words(start, script), period_words(end, script)
+    if start[:4] == end[:4] and grain(start) == grain(end) == "month":
+        if script == "en":
+            first = first.removesuffix(f" {start[:4]}")
+        else:
+            last = last.removeprefix(f"{end[:4]}年")
+    return f"{first} to {last}" if script == "en" else f"{first}至{last}"
+
+
+def _english(kind: str, period: str) -> str:
+    if kind == "day":
+        return f"{_MONTHS[int(period[5:7]) - 1]} {int(period[8:])}, {period[:4]}"
+    if kind == "month":
+        return f"{_MONTHS[int(period[5:]) - 1]} {period[:4]}"
+    if kind == "quarter":
+        return f"Q{period[6]} {period[:4]}"
+    return f"fiscal year {period[2:]}" if kind == "fiscal" else period
+
+
+def _chinese(kind: str, period: str, script: Script) -> str:
+    if kind == "day":
+        return f"{period[:4]}年{int(period[5:7])}月{int(period[8:])}日"
+    if kind == "month":
+        return f"{period[:4]}年{int(period[5:])}月"
+    if kind == "quarter":
+        return f"{period[:4]}年第{'一二三四'[int(period[6]) - 1]}季" + ("" if script == "zh-Hant" else "度")
+    if kind == "fiscal":
+        return f"{period[2:]}財政年度" if script == "zh-Hant" else f"{period[2:]}财年"
+    return f"{period}年"
+
+
+@lru_cache(maxsize=4096)
+def day_words(day: date, script: Script) -> str:
+    """A calendar date in words."""
+    return period_words(day.isoformat(), script)
+
+
+@lru_cache(maxsize=2048)
+def period_list(periods: tuple[str, ...], script: Script) -> str:
+    """A list of periods, the first eight of them and how many more."""
+    shown = [period_words(period, script) for period in periods[:_SHOWN_PERIODS]]
+    more = len(periods) - len(shown)
+    if script == "en":
+        return _english_list(shown + ([f"{more} more"] if more else []))
+    text = "、".join(shown)
+    more_words = f"等{len(periods)}個時點" if script == "zh-Hant" else f"等{len(periods)}个时点"
+    return text + more_words if more else text
+
+
+def _english_list(words: Sequence[str]) -> str:
+    return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " and " + words[-1]
