@@ -1,0 +1,139 @@
+"""Binds a match to subject, measure, period and base, and so makes it a claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.grammar.cues import status_of
+from extractor.grammar.details import detail_of
+from extractor.grammar.figures import stated_of
+from extractor.grammar.lists import listed_period
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.measure import MeasureTable, flow_series, measure_of, series_of
+from extractor.grammar.setting import Setting, Topic
+from extractor.grammar.subject import Bound, subject_of
+from extractor.grammar.timing import When, aligned, base_of, period_of, stock_month
+from extractor.model import Claim, Detail, Reading, Stated
+from extractor.period import grain
+
+_CHANGES = frozenset(("change", "percent_change"))
+_FOREIGN = frozenset(("USD", None, "percent", "percent_point", "bp", "ratio", "times", "rank", "months", "years", "days", "count"))
+_BASED = frozenset(("change", "percent_change"))
+
+
+def bind(
+    match: Match, sentence: Sentence, uses: dict[int, str], places: list[int], setting: Setting, topic: Topic,
+    table: MeasureTable,
+) -> Claim | None:
+    """The claim a match stands for; ``None`` where a phrase without figure has no subject at all."""
+    stated = stated_of(match, sentence)
+    subject = subject_of(match, sentence, places, topic)
+    series, measure = _series(match, sentence, stated, subject, topic, table)
+    when = listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, setting, topic)
+    period, base, how = _periods(match, sentence, uses, series, when, setting, topic)
+    detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, series, table))
+    status, cues = status_of(match, sentence)
+    claim = Claim(
+        "", "text", match.surface[0], match.surface[1], "", (sentence.start, sentence.end), match.rule.kind,  # type: ignore[arg-type]
+        series or "other", period, base, stated, detail, match.rule.id, status, cues,
+        _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
+    )
+    _remember(claim, subject, measure, when, topic)
+    return None if claim.stated.value is None and claim.stated.low is None and series is None else claim
+
+
+def _series(
+    match: Match, sentence: Sentence, stated: Stated, subject: Bound, topic: Topic, table: MeasureTable
+) -> tuple[str | None, str | None]:
+    if stated.unit not in _FOREIGN:
+        return "other", None
+    if match.rule.settings.get("flow"):
+        return flow_series(match, sentence, topic), "flow"
+    measure = measure_of(match, sentence, stated, subject, topic, table)
+    if match.rule.kind == "share" and subject.value is not None and measure in ("holdings", "treasuries", None):
+        return f"share:{subject.value}/TOTAL", measure
+    if match.rule.id.split(".")[2] == "debt_gdp":
+        return "debt_gdp", "debt"
+    if stated.unit == "count" and match.rule.kind == "level":
+        return "other", None
+    return series_of(measure, subject.value, _tenor(sentence, match.anchor), table), measure
+
+
+def _tenor(sentence: Sentence, anchor: int) -> str | None:
+    """10年期: the tenor named nearest before the figure in its sentence."""
+    for token in reversed(sentence.tokens):
+        if token.kind == "tenor" and token.quantity is not None and token.quantity.value is not None:
+            letter = {"years": "y", "months": "m"}.get(token.quantity.unit or "years", "y")
+            return f"{int(token.quantity.value)}{letter}"
+    return None
+
+
+def _periods(
+    match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, when: When, setting: Setting, topic: Topic
+) -> tuple[str | None, str | None, str]:
+    period = when.period
+    if match.rule.kind not in _BASED or match.rule.settings.get("flow"):
+        return period, None, "none"
+    base, how = base_of(match, sentence, uses, period, setting, topic)
+    if how == "window" and when.how != "said":
+        period = topic.focus or setting.data_month
+        base, how = base_of(match, sentence, uses, period, setting, topic)
+    if how == "default" and when.how != "said":
+        pair = _pair(sentence, series, topic)
+        if pair is not None:
+            return pair[1], pair[0], "pair"
+    if how == "window" and base is not None:
+        base = aligned(base, topic, series)
+    if period is not None and grain(period) in ("year", "range", "quarter", "fiscal") and (series or "").startswith("holdings:"):
+        period = stock_month(period)
+    return period, base, how
+
+
+def _pair(sentence: Sentence, series: str | None, topic: Topic) -> tuple[str, str] | None:
+    """The two levels of this sentence (from A to B), as base and period of a change told after them."""
+    levels = [
+        claim.period for claim in topic.claims
+        if claim.sentence == (sentence.start, sentence.end) and claim.kind == "level" and claim.series == series and claim.period
+    ]
+    if len(levels) >= 2 and levels[-2] != levels[-1] and all(grain(p) == "month" for p in levels[-2:]):
+        return min(levels[-2:]), max(levels[-2:])
+    return None
+
+
+def _other(match: Match, sentence: Sentence, subject: Bound, series: str | None, table: MeasureTable) -> str | None:
+    if "other" not in match.roles:
+        return None
+    token = sentence.tokens[match.roles["other"]]
+    if token.kind == "measure":
+        return series_of(token.lemma, subject.value, None, table)
+    return f"holdings:{token.lemma}"
+
+
+def _alternatives(
+    series: str | None, period: str | None, base: str | None, when: When, subject: Bound, measure: str | None,
+    table: MeasureTable, topic: Topic, setting: Setting,
+) -> tuple[Reading, ...]:
+    """Other admissible readings where subject or period were not said beside the figure."""
+    found: list[Reading] = []
+    if series is None or series == "other":
+        return ()
+    if series.startswith("holdings:"):
+        for code in subject.others:
+            found.append(Reading(f"holdings:{code}", period, base, "other_subject"))
+    focus = topic.focus or setting.data_month
+    if when.how in ("topic", "sentence") and focus and focus != period and series.startswith("holdings:") and base is None:
+        found.append(Reading(series, focus, None, "focus_period"))
+    return tuple(found)
+
+
+def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, topic: Topic) -> None:
+    if subject.value is not None and subject.how != "topic":
+        topic.subject = subject.value
+    if measure is not None:
+        topic.measure = "holdings" if measure == "treasuries" else measure
+    if claim.period is not None and when.how in ("said", "sentence"):
+        topic.period = claim.period
+        topic.seen = claim.period
+
+
+__all__ = ["Detail", "bind", "replace"]

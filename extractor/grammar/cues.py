@@ -1,0 +1,54 @@
+"""Words that change what a sentence asserts: forecasts, targets, hypotheticals, restatements.
+
+A cue has a direction (forward) and a scope: a forecast reaches to the end of its sentence or the
+next "but", a target or a rumour only to the end of its clause (after medspaCy's ConText).
+"""
+
+from __future__ import annotations
+
+from extractor.grammar.matching import Match, Sentence
+
+_SENTENCE_SCOPE = frozenset(("forecast", "hypothetical"))
+_CLAUSE_SCOPE = frozenset(("target", "opinion"))
+_KINDS = frozenset(("forecast", "hypothetical", "opinion"))
+# The lexer's word classes and the status a claim gets.
+_STATUS = {"forecast": "forecast", "target": "target", "hypothetical": "hypothetical", "opinion": "opinion"}
+
+
+def status_of(match: Match, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
+    """``asserted`` or why not, and the cues that were heard."""
+    if "status" in match.rule.settings:
+        return match.rule.settings["status"], ("rule",)
+    commas = 0
+    for i in range(match.anchor - 1, -1, -1):
+        token = sentence.tokens[i]
+        if token.kind == "but":
+            break
+        if token.kind == "comma":
+            commas += 1
+        if token.kind in _KINDS and (token.lemma in _SENTENCE_SCOPE or token.lemma in _CLAUSE_SCOPE and not commas):
+            return _STATUS[token.lemma], (token.lemma,)
+    return _after(match, sentence)
+
+
+def _after(match: Match, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
+    """A target may stand behind its figure: 5000億美元的目標."""
+    for token in sentence.tokens[match.anchor + 1 : match.anchor + 3]:
+        if token.kind in ("comma", "amount", "percent"):
+            break
+        if token.kind == "forecast" and token.lemma == "target":
+            return "target", ("target",)
+    return "asserted", ()
+
+
+def restated_of(match: Match, sentence: Sentence) -> str | None:
+    """``revised`` or ``before_revision`` where the clause says so before the figure."""
+    if "restated" in match.roles:
+        return sentence.tokens[match.roles["restated"]].lemma
+    for i in range(match.anchor - 1, max(-1, match.anchor - 4), -1):
+        token = sentence.tokens[i]
+        if token.kind == "restated":
+            return token.lemma
+        if token.kind in ("comma", "amount"):
+            break
+    return None

@@ -1,0 +1,109 @@
+"""What a relation needs beyond series, period and figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.grammar.cues import restated_of
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.setting import Setting, Topic
+from extractor.grammar.timing import read_time
+from extractor.lexing.tokens import Token
+from extractor.model import Detail
+
+_UP = frozenset(("up", "up_to", "flow_in", "run_up"))
+_DOWN = frozenset(("down", "down_to", "flow_out", "run_down"))
+_WAYS = {"lowest": "min", "highest": "max", "surpass": "gt", "behind": "lt", "cross_above": "gt", "cross_below": "lt", "above": "gt", "below": "lt"}
+
+
+def detail_of(match: Match, sentence: Sentence, setting: Setting, topic: Topic, other: str | None) -> Detail:
+    """The detail of a matched claim; ``other`` is the series on the other side."""
+    settings = match.rule.settings
+    return Detail(
+        direction=settings.get("direction") or _direction(match, sentence),
+        metric=settings.get("metric") or ("change" if "metric" in match.roles else "level"),
+        since=settings.get("since") or _since(match, sentence, setting, topic),
+        window=_window(match, sentence),
+        record=bool(settings.get("record")) or "first" in match.roles and match.rule.kind in ("threshold_crossing", "comparison"),
+        event=_event(match, sentence),
+        other=other,
+        threshold=_threshold(match, sentence),
+        streak=settings.get("streak"),
+        flow=bool(settings.get("flow")),
+        restated=settings.get("restated") or restated_of(match, sentence),
+    )
+
+
+def _direction(match: Match, sentence: Sentence) -> str | None:
+    for role in ("direction", "dir", "metric"):
+        if role in match.roles:
+            return way(sentence.tokens[match.roles[role]], match.rule.kind)
+    if match.rule.kind == "streak":
+        return _nearest_change(match, sentence)
+    return None
+
+
+def way(token: Token, kind: str) -> str | None:
+    """The direction a word gives: ``min``/``max`` for extrema, ``up``/``down`` for movements."""
+    if token.kind in ("top", "peak"):
+        return "max" if token.lemma != "min" else "min"
+    if kind == "extremum" and token.kind in _UP | _DOWN:
+        return "max" if token.kind in _UP else "min"
+    if token.kind in _UP:
+        return "up"
+    if token.kind in _DOWN:
+        return "down"
+    return _WAYS.get(token.kind)
+
+
+def _nearest_change(match: Match, sentence: Sentence) -> str | None:
+    """The movement a streak is about: the nearest verb, before it or behind it."""
+    found = [
+        (abs(i - match.anchor), -i, token)
+        for i, token in enumerate(sentence.tokens)
+        if token.kind in _UP | _DOWN
+    ]
+    return way(min(found)[2], "streak") if found else None
+
+
+def _since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
+    if "since" not in match.roles:
+        return None
+    return read_time(sentence.tokens[match.roles["since"]], setting, topic)
+
+
+_UNITS = {"months": "M", "month": "M", "years": "Y", "year": "Y", "days": "D", "day": "D", "weeks": "W", "quarters": "Q"}
+
+
+def _window(match: Match, sentence: Sentence) -> str | None:
+    index = match.roles.get("window")
+    if index is None:
+        return None
+    token = sentence.tokens[index]
+    if token.kind == "window" and token.time is not None and token.time.count is not None:
+        return _duration(Decimal(str(token.time.count)), token.time.unit)
+    if token.quantity is not None and token.quantity.value is not None:
+        return _duration(token.quantity.value, token.quantity.unit)
+    return None
+
+
+def _duration(count: Decimal, unit: str | None) -> str | None:
+    letter = _UNITS.get(unit or "")
+    if letter is None:
+        return None
+    if letter == "Y" and count != count.to_integral_value():
+        return f"P{int(count * 12)}M"
+    return f"P{int(count)}{letter}"
+
+
+def _event(match: Match, sentence: Sentence) -> str | None:
+    index = match.roles.get("event")
+    return None if index is None else sentence.tokens[index].lemma
+
+
+def _threshold(match: Match, sentence: Sentence) -> Decimal | None:
+    if "threshold" in match.roles:
+        figure = sentence.tokens[match.roles["threshold"]].quantity
+        return figure.value if figure is not None else None
+    figure = sentence.tokens[match.anchor].quantity
+    return figure.value if match.rule.kind == "threshold_crossing" and figure is not None else None

@@ -1,0 +1,49 @@
+"""Figures no rule speaks of: they continue a list, or stand as a level of what is in mind."""
+
+from __future__ import annotations
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.rulebook import Rule
+
+_ALWAYS = frozenset(("amount", "percent", "point", "weight"))
+_LINK = frozenset(("list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
+_PLAIN = {
+    language: Rule(f"{language}.level.plain", "level", language, 0, (), {}, (), (), "fallback")
+    for language in ("zh", "en")
+}
+
+
+def fallback_matches(sentence: Sentence, matches: list[Match]) -> list[Match]:
+    """The matches with one more for every figure that none of them covers, in text order."""
+    by_anchor = {match.anchor: match for match in matches}
+    covered = [match.surface for match in matches]
+    for index, token in enumerate(sentence.tokens):
+        if index in by_anchor or not _stands_alone(sentence, index):
+            continue
+        if any(start <= token.start and token.end <= end for start, end in covered):
+            continue
+        by_anchor[index] = _continued(sentence, index, by_anchor) or _plain(sentence, index)
+    return [by_anchor[index] for index in sorted(by_anchor)]
+
+
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.kind in _ALWAYS or (token.kind == "count" and token.quantity is not None and token.quantity.measure is not None)
+
+
+def _continued(sentence: Sentence, index: int, by_anchor: dict[int, Match]) -> Match | None:
+    """9月63億: the relation of the figure before it, when only list words stand between."""
+    token = sentence.tokens[index]
+    for before in range(index - 1, -1, -1):
+        other = by_anchor.get(before)
+        if other is not None and sentence.tokens[before].kind == token.kind:
+            roles = {k: v for k, v in other.roles.items() if k in ("dir", "object", "sector", "direction")}
+            return Match(other.rule, index, roles, before, index, (token.start, token.end))
+        if sentence.tokens[before].kind not in _LINK:
+            return None
+    return None
+
+
+def _plain(sentence: Sentence, index: int) -> Match:
+    token = sentence.tokens[index]
+    return Match(_PLAIN[sentence.language], index, {}, index, index, (token.start, token.end))

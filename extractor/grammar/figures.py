@@ -1,0 +1,87 @@
+"""The figure of a claim as written: value with sign, range, precision and hedge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.lexing.quantities import Quantity
+from extractor.model import Comparator, Stated
+
+_NEGATIVE = frozenset(("down", "down_to", "flow_out"))
+_SIDES: dict[str, Comparator] = {
+    "cross_above": "gt", "above": "gt", "surpass": "gt", "cross_below": "lt", "below": "lt", "down_to": "lt",
+    "down": "lt", "up": "gt", "up_to": "gt", "line": "gt",
+}
+_HEDGES: dict[str | None, Comparator] = {"approx": "approx", "gt": "gt", "lt": "lt"}
+
+
+def stated_of(match: Match, sentence: Sentence) -> Stated:
+    """What the text states, signed by meaning; changes of direction ``down`` are negative."""
+    settings = match.rule.settings
+    anchor = sentence.tokens[match.anchor]
+    figure = anchor.quantity
+    if anchor.kind in ("run_up", "run_down"):
+        settings = {**settings, "value": anchor.lemma}
+    stated = _from_settings(settings) if "value" in settings or figure is None else _from_figure(figure)
+    stated = _with_unit(stated, figure, settings)
+    if match.rule.kind in ("change", "percent_change"):
+        stated = _signed(stated, match, sentence)
+    if match.rule.kind == "threshold_crossing":
+        stated = replace(stated, comparator=_side(match, sentence, stated))
+    if "comparator" in settings:
+        stated = replace(stated, comparator=settings["comparator"])
+    return stated
+
+
+def _from_settings(settings: dict[str, Any]) -> Stated:
+    value = Decimal(settings["value"]) if "value" in settings else None
+    exact = Decimal(1) if value is not None else None
+    return Stated(value=value, unit=settings.get("unit"), quantum=exact, coarse=exact)
+
+
+def _from_figure(figure: Quantity) -> Stated:
+    ranged = figure.low is not None and figure.high is not None
+    comparator: Comparator = "range" if ranged else _HEDGES.get(figure.hedge, "eq")
+    return Stated(
+        figure.value, figure.low, figure.high, figure.unit, comparator, figure.quantum, figure.coarse, figure.hedge
+    )
+
+
+def _with_unit(stated: Stated, figure: Quantity | None, settings: dict[str, Any]) -> Stated:
+    if "unit" in settings:
+        stated = replace(stated, unit=settings["unit"])
+    if figure is not None and figure.kind == "fraction" and stated.unit in (None, "ratio") and stated.value is not None:
+        return replace(stated, unit="ratio")
+    if stated.unit is None and figure is not None and figure.scaled:
+        return replace(stated, unit="USD")  # a bare 億 in a story about Treasuries is dollars
+    return stated
+
+
+def _signed(stated: Stated, match: Match, sentence: Sentence) -> Stated:
+    if match.rule.settings.get("sign") == "-" or _direction_kind(match, sentence) in _NEGATIVE:
+        return negated(stated)
+    return stated
+
+
+def negated(stated: Stated) -> Stated:
+    """The same figure with the other sign; the ends of a range change places."""
+    flip = {"value": stated.value, "low": stated.high, "high": stated.low}
+    return replace(stated, **{name: None if part is None else -abs(part) for name, part in flip.items()})
+
+
+def _direction_kind(match: Match, sentence: Sentence) -> str | None:
+    index = match.roles.get("dir", match.roles.get("direction"))
+    return None if index is None else sentence.tokens[index].kind
+
+
+def _side(match: Match, sentence: Sentence, stated: Stated) -> Comparator:
+    index = match.roles.get("direction")
+    if index is None:
+        return stated.comparator
+    token = sentence.tokens[index]
+    if token.kind == "than":
+        return "lt" if token.lemma in ("under", "below") else "gt"
+    return _SIDES.get(token.kind, stated.comparator)

@@ -1,0 +1,56 @@
+"""Lists by position: 1月、2月、6月 … 31億、42億和23億 pair the n-th month with the n-th figure."""
+
+from __future__ import annotations
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.setting import Setting, Topic
+from extractor.grammar.timing import When, read_time
+from extractor.grammar.uses import BASE, SINCE
+from extractor.lexing.tokens import Token
+
+_JOIN = frozenset(("list", "and", "comma", "of"))
+
+
+def listed_period(match: Match, sentence: Sentence, uses: dict[int, str], setting: Setting, topic: Topic) -> When | None:
+    """The month at the same place of the list before it, or ``None`` outside such lists."""
+    tokens = sentence.tokens
+    figures = _run(tokens, match.anchor, tokens[match.anchor].kind)
+    if len(figures) < 2 or match.anchor not in figures:
+        return None
+    times = _times_before(tokens, figures[0], uses)
+    if len(times) != len(figures):
+        return None
+    period: str | None = None
+    for i in times[: figures.index(match.anchor) + 1]:
+        period = read_time(tokens[i], setting, topic, previous=period)
+    return When(period, "said")
+
+
+def _run(tokens: tuple[Token, ...], place: int, kind: str) -> list[int]:
+    """Indexes of the figures of one kind joined to this one by list words only."""
+    left = place
+    while (step := _joined(tokens, left, -1, kind)) is not None:
+        left = step
+    run = [left]
+    while (step := _joined(tokens, run[-1], +1, kind)) is not None:
+        run.append(step)
+    return run
+
+
+def _joined(tokens: tuple[Token, ...], place: int, step: int, kind: str) -> int | None:
+    there, links = place + step, 0
+    while 0 <= there < len(tokens) and tokens[there].kind in _JOIN:
+        there, links = there + step, links + 1
+    if links and 0 <= there < len(tokens) and tokens[there].kind == kind:
+        return there
+    return None
+
+
+def _times_before(tokens: tuple[Token, ...], place: int, uses: dict[int, str]) -> list[int]:
+    """The nearest run of times before the figures."""
+    for i in range(place - 1, -1, -1):
+        if tokens[i].kind == "time" and uses.get(i) not in (BASE, SINCE):
+            return _run(tokens, i, "time")
+        if tokens[i].kind in ("amount", "percent"):
+            break
+    return []

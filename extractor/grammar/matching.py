@@ -1,0 +1,133 @@
+"""Finds, for every anchor of a sentence, the rule that says what it claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.grammar.pattern import LONG, SHORT, Alphabet
+from extractor.grammar.rulebook import Rule
+from extractor.lexing.tokens import Token
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]+(?:'[a-z]+)?")
+_SHORT_GAP = 3.0  # Han characters; a Latin word counts one and a half
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as the rules see it: tokens, and the string with one character a token."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    encoded: str
+    places: tuple[int, ...]  # for every character of ``encoded`` its token, or -1 for filler
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fits an anchor: token indexes by role, and the surface of the claim."""
+
+    rule: Rule
+    anchor: int
+    roles: dict[str, int]
+    first: int
+    last: int
+    surface: tuple[int, int]
+
+
+def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabet: Alphabet) -> Sentence:
+    """The string of token characters and fillers of one sentence."""
+    chars: list[str] = []
+    places: list[int] = []
+    reached = start
+    for index, token in enumerate(tokens):
+        if token.kind in _TRANSPARENT:
+            reached = token.end
+            continue
+        filler = _filler(normal[reached : max(reached, token.lead)])
+        if filler and not (chars and chars[-1] in (SHORT, LONG)):
+            chars.append(filler)
+            places.append(-1)
+        elif filler and chars[-1] == SHORT:
+            chars[-1] = LONG
+        chars.append(alphabet.char(token.kind))
+        places.append(index)
+        reached = token.end
+    language = "zh" if _HAN.search(normal, start, end) else "en"
+    return Sentence(start, end, tokens, "".join(chars), tuple(places), language)
+
+
+# 的, quotation marks and times of day stand between words that belong together.
+_TRANSPARENT = frozenset(("of", "bracket", "clock", "tenor"))
+
+
+def _filler(gap: str) -> str:
+    if not gap or gap.isspace():
+        return ""
+    weight = len(_HAN.findall(gap)) + 1.5 * len(_LATIN.findall(gap))
+    return "" if weight == 0 else SHORT if weight <= _SHORT_GAP else LONG
+
+
+def best_matches(sentence: Sentence, rules: tuple[Rule, ...]) -> list[Match]:
+    """For every anchor the match with the highest priority, then the longest; in text order."""
+    best: dict[int, tuple[tuple[int, int], Match]] = {}
+    present = set(sentence.encoded)
+    for rule in rules:
+        for pattern in rule.patterns:
+            if present.isdisjoint(pattern.anchor_set):
+                continue
+            for match in _overlapping(pattern.expression, sentence.encoded):
+                found = _match(rule, pattern.roles, pattern.has_surface, match, sentence)
+                rank = (rule.priority, found.last - found.first)
+                if found.anchor not in best or best[found.anchor][0] < rank:
+                    best[found.anchor] = (rank, found)
+    return _without_inner([entry for _, entry in sorted(best.items())])
+
+
+def _overlapping(expression: re.Pattern[str], encoded: str) -> list[re.Match[str]]:
+    found, place = [], 0
+    while (match := expression.search(encoded, place)) is not None:
+        found.append(match)
+        place = match.start() + 1
+    return found
+
+
+def _match(
+    rule: Rule, names: dict[str, str], has_surface: bool, match: re.Match[str], sentence: Sentence
+) -> Match:
+    roles: dict[str, int] = {}
+    anchor = -1
+    for name, role in names.items():
+        position = match.start(name)
+        if position < 0:
+            continue
+        token = sentence.places[position]
+        for part in role.split():
+            if part == "anchor":
+                anchor = token
+            else:
+                roles[part] = token
+    inside = [sentence.places[i] for i in range(match.start(), match.end()) if sentence.places[i] >= 0]
+    surface = (sentence.tokens[anchor].start, sentence.tokens[anchor].end)
+    if has_surface:
+        shown = [sentence.places[i] for i in range(*match.span("surface")) if sentence.places[i] >= 0]
+        surface = (sentence.tokens[shown[0]].start, sentence.tokens[shown[-1]].end)
+    return Match(rule, anchor, roles, inside[0], inside[-1], surface)
+
+
+def _without_inner(ranked: list[tuple[tuple[int, int], Match]]) -> list[Match]:
+    """Drop an anchor that lies inside the surface of a claim of at least its priority."""
+    kept = []
+    for rank, match in ranked:
+        start = match.surface
+        inside = any(
+            other is not match and other.surface[0] <= start[0] and start[1] <= other.surface[1]
+            and (other.surface != start or other_rank > rank) and other_rank[0] >= rank[0]
+            for other_rank, other in ranked
+        )
+        if not inside:
+            kept.append(match)
+    return kept

@@ -1,0 +1,156 @@
+"""The little language in which rules are written, and its translation into regular expressions.
+
+A sentence is turned into a string with one character a typed token, so a rule is an ordinary
+regular expression over token classes and runs at the speed of ``re``. A pattern is words
+separated by blanks:
+
+====================  =======================================================================
+``up``                one token of that class; ``up|down`` one of several
+``@amount``           the anchor: the number (or phrase) the claim is about
+``time:base``         a token whose meaning is bound to a role (base, since, period, subject ...)
+``up?`` ``list*``     optional, repeated; round brackets group: ``(list time)*``
+``< ... >``           the surface of a claim that has no figure; without them the anchor itself
+``~``                 any words in between; ``..`` any tokens but figures within the clause;
+                      ``...`` the same across commas
+``^`` ``$``           at the beginning / end of a clause
+====================  =======================================================================
+
+Between two items a short stretch of unknown words (up to three Han characters or two English
+words) is always allowed, so that adverbs need not be listed. ``x_y`` is one class name; a blank
+before ``_`` forbids even that: ``cross_above _ @amount``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+
+SHORT, LONG = "w", "W"
+FIGURES = ("amount", "percent", "point", "number", "rank", "span", "count", "times", "fraction", "weight")
+STOPS = ("comma", "open", "close")
+_ITEM = re.compile(
+    r"(?P<op>\.\.\.|\.\.|~|<|>|\(|\)[?*+]?|\||\^|\$|_(?=\s|$))"
+    r"|(?P<anchor>@)?(?P<classes>[a-z][a-z_]*(?:\|[a-z][a-z_]*)*)(?::(?P<role>[a-z_]+))?(?P<times>[?*+]?)"
+)
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message names the word and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: the expression, the roles of its groups, the characters it needs."""
+
+    expression: re.Pattern[str]
+    roles: dict[str, str]
+    anchor_set: frozenset[str]
+    has_surface: bool
+
+
+class Alphabet:
+    """One private-use character for every token class."""
+
+    def __init__(self, kinds: list[str], macros: dict[str, tuple[str, ...]]) -> None:
+        self._char = {kind: chr(0xE000 + place) for place, kind in enumerate(sorted(set(kinds)))}
+        self._macros = macros
+
+    def char(self, kind: str) -> str:
+        """The character of a token class."""
+        return self._char[kind]
+
+    def chars(self, name: str) -> str:
+        """The characters a class or a macro name stands for."""
+        kinds = self._macros.get(name, (name,))
+        missing = [kind for kind in kinds if kind not in self._char]
+        if missing:
+            raise PatternError(f"unknown token class {missing[0]!r}; known: {', '.join(sorted(self._char))}")
+        return "".join(self._char[kind] for kind in kinds)
+
+
+def compile_pattern(source: str, alphabet: Alphabet) -> Pattern:
+    """Translate a pattern; PatternError where a word is unknown or there is no anchor."""
+    builder = _Builder(source, alphabet)
+    expression = builder.build()
+    if not builder.anchor_chars:
+        raise PatternError(f"pattern {source!r} has no anchor; mark one class with @")
+    return Pattern(re.compile(expression), builder.roles, frozenset(builder.anchor_chars), builder.surface)
+
+
+class _Builder:
+    def __init__(self, source: str, alphabet: Alphabet) -> None:
+        self.source, self.alphabet = source, alphabet
+        self.roles: dict[str, str] = {}
+        self.anchor_chars: set[str] = set()
+        self.surface = False
+        self._names = count()
+        figures = "".join(alphabet.chars(kind) for kind in FIGURES)
+        stops = "".join(alphabet.chars(kind) for kind in STOPS)
+        self._within = f"[^{figures}{stops}]"
+        self._across = f"[^{figures}]"
+        self._stops = stops
+
+    def build(self) -> str:
+        parts: list[str] = []
+        glue = ""
+        for item in self._items():
+            text, before, after = self._part(item)
+            parts.append((glue if before else "") + text)
+            glue = f"{SHORT}?" if after else ""
+        return "".join(parts)
+
+    def _items(self) -> list[re.Match[str]]:
+        items, place = [], 0
+        while place < len(self.source):
+            if self.source[place].isspace():
+                place += 1
+                continue
+            match = _ITEM.match(self.source, place)
+            if match is None:
+                raise PatternError(f"cannot read {self.source[place:]!r} in pattern {self.source!r}")
+            items.append(match)
+            place = match.end()
+        return items
+
+    def _part(self, item: re.Match[str]) -> tuple[str, bool, bool]:
+        """The expression of an item, and whether filler may stand before and after it."""
+        operator = item["op"]
+        if operator is None:
+            return self._token(item), True, True
+        if operator in ("~", "..", "..."):
+            gap = {"~": f"[{SHORT}{LONG}]?", "..": f"{self._within}{{0,9}}?", "...": f"{self._across}{{0,14}}?"}
+            return gap[operator], False, False
+        if operator in "<>":
+            self.surface = True
+            return {"<": "(?P<surface>", ">": ")"}[operator], operator == "<", operator == ">"
+        if operator == "_":
+            return "", False, False
+        if operator == "^":
+            return f"(?:^|(?<=[{self._stops}]))", False, True
+        if operator == "$":
+            return f"(?=$|[{self._stops}])", True, False
+        return self._bracket(operator)
+
+    def _bracket(self, operator: str) -> tuple[str, bool, bool]:
+        if operator == "(":
+            return "(?:", True, False
+        if operator == "|":
+            return "|", False, False
+        return (f"{SHORT}?" if len(operator) > 1 else "") + operator, False, len(operator) == 1 or True
+
+    def _token(self, item: re.Match[str]) -> str:
+        chars = "".join(dict.fromkeys("".join(self.alphabet.chars(name) for name in item["classes"].split("|"))))
+        expression = f"[{chars}]" if len(chars) > 1 else chars
+        role = "anchor" if item["anchor"] else item["role"]
+        if item["anchor"]:
+            self.anchor_chars.update(chars)
+        if role:
+            name = f"g{next(self._names)}"
+            self.roles[name] = role
+            if item["role"] and item["anchor"]:
+                self.roles[name] = f"anchor {item['role']}"
+            expression = f"(?P<{name}>{expression})"
+        if item["times"]:
+            expression = f"(?:{expression}{SHORT}?){item['times']}" if item["times"] != "?" else f"(?:{expression})?"
+        return expression

@@ -1,0 +1,88 @@
+"""Reads an article: sentences, tokens, matches, bound claims. Nothing with a figure is dropped."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from extractor.grammar.binding import bind
+from extractor.grammar.fallback import fallback_matches
+from extractor.grammar.focus import focus_of
+from extractor.grammar.matching import Sentence, best_matches, encode
+from extractor.grammar.measure import MeasureTable
+from extractor.grammar.rulebook import Rulebook
+from extractor.grammar.setting import Setting, Topic
+from extractor.grammar.timing import read_time
+from extractor.grammar.uses import subject_places, time_uses
+from extractor.lexing.tokens import Token, lex
+from extractor.model import Article, Claim, DateRead, Field
+from extractor.text import normalise, sentences
+
+_BLANK_LINE = re.compile(r"\n\s*\n|\n")
+
+
+class Reader:
+    """Turns articles into claims with one rulebook."""
+
+    def __init__(self, rulebook: Rulebook, measures: MeasureTable) -> None:
+        self.rulebook = rulebook
+        self.measures = measures
+
+    def read(self, article: Article, setting: Setting) -> tuple[tuple[Claim, ...], tuple[DateRead, ...]]:
+        """Every claim of title and text in text order, and every date read."""
+        topic = Topic()
+        dates: list[DateRead] = []
+        passages = [("title", article.title or ""), ("text", article.text)]
+        parts = [(name, self._sentences(written)) for name, written in passages]
+        topic.focus = focus_of([s for _, found in parts for s in found], setting)
+        for (name, written), (_, found) in zip(passages, parts):
+            topic.period = None
+            self._read_passage(name, written, found, setting, topic, dates)  # type: ignore[arg-type]
+        return _numbered(topic.claims), tuple(dates)
+
+    def _sentences(self, written: str) -> list[Sentence]:
+        normal = normalise(written)
+        tokens = lex(normal, self.rulebook.lexicon)
+        starts = [token.start for token in tokens]
+        found = []
+        for start, end in sentences(normal):
+            inside = tuple(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
+            if inside:
+                found.append(encode(normal, start, end, inside, self.rulebook.alphabet))
+        return found
+
+    def _read_passage(
+        self, name: Field, written: str, found: list[Sentence], setting: Setting, topic: Topic, dates: list[DateRead]
+    ) -> None:
+        breaks = [match.end() for match in _BLANK_LINE.finditer(written)]
+        for sentence in found:
+            topic.open_paragraph(1 + bisect_left(breaks, sentence.start + 1))
+            self._read_sentence(name, written, sentence, setting, topic)
+            dates += _dates(name, written, sentence, setting, topic)
+
+    def _read_sentence(self, name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> None:
+        rules = self.rulebook.by_language[sentence.language]
+        matches = best_matches(sentence, rules)
+        matches = fallback_matches(sentence, matches)
+        uses = time_uses(sentence)
+        places = subject_places(sentence, matches)
+        for match in matches:
+            claim = bind(match, sentence, uses, places, setting, topic, self.measures)
+            if claim is not None:
+                span = written[claim.start : claim.end]
+                topic.claims.append(replace(claim, field=name, text=span))
+
+
+def _dates(name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> list[DateRead]:
+    return [_date(name, written, token, setting, topic) for token in sentence.tokens if token.kind in ("time", "window")]
+
+
+def _date(name: Field, written: str, token: Token, setting: Setting, topic: Topic) -> DateRead:
+    period = read_time(token, setting, topic)
+    return DateRead(name, token.start, token.end, written[token.start : token.end], period, token.lemma)
+
+
+def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
+    ordered = sorted(claims, key=lambda claim: (claim.field != "title", claim.start, claim.end))
+    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(ordered, 1))

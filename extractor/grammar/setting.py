@@ -1,0 +1,37 @@
+"""What the reader knows before it reads, and what it remembers while it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractor.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The clock of an article: ``data_month`` is the newest month published on its date."""
+
+    published: date | None
+    data_month: str | None
+
+
+@dataclass(slots=True)
+class Topic:
+    """What a reader still has in mind: it changes from sentence to sentence, within one article."""
+
+    focus: str | None = None
+    subject: str | None = None
+    measure: str | None = None
+    period: str | None = None
+    seen: str | None = None
+    flow: str | None = None
+    sector: str | None = None
+    paragraph: int = 0
+    fresh: bool = True
+    claims: list[Claim] = field(default_factory=list)
+
+    def open_paragraph(self, number: int) -> None:
+        """A new paragraph forgets periods, not subjects."""
+        if number != self.paragraph:
+            self.paragraph, self.period, self.flow, self.sector, self.fresh = number, None, None, None, True

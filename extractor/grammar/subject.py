@@ -1,0 +1,49 @@
+"""Whose figure it is: the nearest holder named before it, else the one last spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.setting import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A value, how it was found (``said``, ``sentence``, ``topic``) and what else was near."""
+
+    value: str | None
+    how: str
+    others: tuple[str, ...] = ()
+
+
+def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: Topic) -> Bound:
+    """The subject of a claim, as a place code."""
+    tokens = sentence.tokens
+    if "subject" in match.roles:
+        return Bound(tokens[match.roles["subject"]].lemma, "said")
+    left = [i for i in candidates if i < match.anchor]
+    clause = _clause_start(sentence, match.anchor)
+    if left:
+        others = tuple(dict.fromkeys(tokens[i].lemma for i in reversed(left[:-1]) if i >= clause))
+        how = "said" if left[-1] >= clause else "sentence"
+        return Bound(tokens[left[-1]].lemma, how, others[:2])
+    right = [i for i in candidates if match.anchor < i <= _clause_end(sentence, match.anchor)]
+    if right and (topic.subject is None or _attached(sentence, match.anchor, right[0])):
+        return Bound(tokens[right[0]].lemma, "sentence")
+    return Bound(topic.subject, "topic")
+
+
+def _attached(sentence: Sentence, anchor: int, place: int) -> bool:
+    """``$858 billion held by the UK``: no figure between the figure and the holder."""
+    between = sentence.tokens[anchor + 1 : place]
+    return sentence.language == "en" and all(t.kind in ("by", "in", "held", "measure", "of", "time") for t in between)
+
+
+def _clause_start(sentence: Sentence, anchor: int) -> int:
+    return next((i + 1 for i in range(anchor - 1, -1, -1) if sentence.tokens[i].kind == "comma"), 0)
+
+
+def _clause_end(sentence: Sentence, anchor: int) -> int:
+    tokens = sentence.tokens
+    return next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind == "comma"), len(tokens))

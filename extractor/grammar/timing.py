@@ -1,0 +1,176 @@
+"""Which period a claim is about, and against which base a change is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.setting import Setting, Topic
+from extractor.grammar.uses import BASE, PLAIN, is_monthly
+from extractor.lexing.resolve_time import resolve
+from extractor.lexing.tokens import Token
+from extractor.period import first_month, grain, last_month, months_apart, shift_month
+
+_DAILY = ("debt:", "yield:")
+_STOP = frozenset(("comma",))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The period and how it was found: ``said`` in the clause, ``sentence``, ``topic`` or ``focus``."""
+
+    period: str | None
+    how: str
+
+
+def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None = None) -> str | None:
+    """The period a time token stands for, seen from the article's date and what was read before."""
+    if token.time is None:
+        return None
+    focus = topic.focus or setting.data_month
+    period, _ = resolve(token.time, reference=setting.published, focus=focus, previous=previous or topic.seen)
+    return period
+
+
+def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, setting: Setting, topic: Topic) -> When:
+    """The period of a claim: bound by its rule, nearest in clause or sentence, else what is in mind."""
+    tokens = sentence.tokens
+    if "period" in match.roles:
+        return When(read_time(tokens[match.roles["period"]], setting, topic), "said")
+    daily = series is not None and series.startswith(_DAILY)
+    for places, how in _search_order(match, sentence):
+        for i in places:
+            if uses.get(i) == PLAIN and (daily or is_monthly(tokens[i])) and not _consumed(match, i):
+                period = read_time(tokens[i], setting, topic)
+                if period is not None:
+                    return When(period, how)
+    return _remembered(series, daily, setting, topic)
+
+
+def _consumed(match: Match, place: int) -> bool:
+    return any(match.roles.get(role) == place for role in ("base", "since", "window"))
+
+
+def _search_order(match: Match, sentence: Sentence) -> list[tuple[list[int], str]]:
+    tokens, anchor = sentence.tokens, match.anchor
+    start = next((i + 1 for i in range(anchor - 1, -1, -1) if tokens[i].kind in _STOP), 0)
+    end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in _STOP), len(tokens))
+    left = list(range(anchor - 1, start - 1, -1))
+    right = list(range(anchor + 1, end))
+    earlier = list(range(start - 1, -1, -1))
+    if sentence.language == "en" and _joined_right(tokens, anchor):
+        return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]
+    clause = [(left, "said"), (right, "said")] if sentence.language == "en" else [(left, "said")]
+    return [*clause, (earlier, "sentence")]
+
+
+def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
+    """``$1.147 trillion in June``: a preposition and a time directly after the figure."""
+    after = [t.kind for t in tokens[anchor + 1 : anchor + 4]]
+    return after[:1] == ["time"] or after[:2] == ["in", "time"] or after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
+
+
+def _remembered(series: str | None, daily: bool, setting: Setting, topic: Topic) -> When:
+    if series is not None and series.startswith(("interest:", "outlays:", "deficit:")):
+        return When(topic.period if topic.period and grain(topic.period) == "fiscal" else fiscal_year(setting), "focus")
+    if daily:
+        known = topic.period if topic.period and grain(topic.period) == "day" else None
+        return When(known or (setting.published.isoformat() if setting.published else None), "focus")
+    if series == "debt_gdp":
+        return When(str(setting.published.year) if setting.published else None, "focus")
+    if topic.period is not None and grain(topic.period) != "day":
+        return When(topic.period, "topic")
+    return When(topic.focus or setting.data_month, "focus")
+
+
+def fiscal_year(setting: Setting) -> str | None:
+    """The last fiscal year that had ended on the article's date (ends 30 September)."""
+    if setting.published is None:
+        return None
+    ended = setting.published.year if setting.published.month >= 10 else setting.published.year - 1
+    return f"FY{ended}"
+
+
+def stock_month(period: str) -> str:
+    """The month a change of a stock ends in: a year means its December."""
+    return period if grain(period) in ("day", "month") else last_month(period)
+
+
+def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str | None, setting: Setting, topic: Topic) -> tuple[str | None, str]:
+    """The base period of a change and how it was found."""
+    if period is None:
+        return None, "none"
+    tokens = sentence.tokens
+    named = _named_base(match, sentence, uses)
+    if named is not None:
+        base = read_time(tokens[named], setting, topic, previous=stock_month(period))
+        if base is not None and base != period:
+            return (base if grain(base) == "day" else stock_month(base)), "said"
+    paced = _paced(match, sentence)
+    if paced is not None:
+        return shift_month(stock_month(period), -12 if paced == "yoy" else -1), "said"
+    window = _window(match, sentence)
+    if window is not None:
+        return shift_month(stock_month(period), -window), "window"
+    if grain(period) in ("year", "range", "quarter"):
+        return shift_month(first_month(period), -1), "said"
+    if grain(period) == "day":
+        return None, "none"
+    return (shift_month(period, -1), "default") if grain(period) == "month" else (None, "none")
+
+
+def _named_base(match: Match, sentence: Sentence, uses: dict[int, str]) -> int | None:
+    """A time used as a base in the clause of the figure, or in the clause just before it."""
+    if "base" in match.roles:
+        return match.roles["base"]
+    commas = 0
+    for i in range(match.anchor - 1, -1, -1):
+        kind = sentence.tokens[i].kind
+        commas += kind == "comma"
+        if uses.get(i) == BASE:
+            return i
+        if commas > 1 or (commas and kind in ("amount", "percent")):
+            break
+    for i in range(match.anchor + 1, min(len(sentence.tokens), match.anchor + 6)):
+        if sentence.tokens[i].kind in ("comma", "amount", "percent") or sentence.language != "en":
+            break
+        if uses.get(i) == BASE:
+            return i
+    return None
+
+
+def _paced(match: Match, sentence: Sentence) -> str | None:
+    indexes = [match.roles[r] for r in ("dir", "pace") if r in match.roles]
+    indexes += [i for i in range(max(0, match.anchor - 3), match.anchor) if sentence.tokens[i].kind == "pace"]
+    lemmas = [sentence.tokens[i].lemma for i in indexes]
+    return next((lemma for lemma in lemmas if lemma in ("yoy", "mom")), None)
+
+
+_UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
+
+
+def _window(match: Match, sentence: Sentence) -> int | None:
+    """過去4年 or 三個月 before a change, in months."""
+    for i in range(match.anchor - 1, -1, -1):
+        token = sentence.tokens[i]
+        if token.kind in ("amount", "percent", "time"):
+            break
+        if token.kind == "window" and token.time is not None and token.time.count is not None:
+            return _months(token.time.count, token.time.unit)
+        if token.kind == "span" and token.quantity is not None and token.quantity.value is not None:
+            return _months(token.quantity.value, token.quantity.unit)
+    return None
+
+
+def _months(count: object, unit: str | None) -> int | None:
+    size = _UNIT_MONTHS.get(unit or "")
+    return None if size is None else int(round(float(str(count)) * size))
+
+
+def aligned(base: str, topic: Topic, subject_series: str | None) -> str:
+    """A window's base moved to a month the text has just named for this series, when it lies within two months."""
+    for claim in reversed(topic.claims):
+        if claim.kind == "level" and claim.series == subject_series and claim.period and grain(claim.period) == "month":
+            if abs(months_apart(claim.period, base)) <= 2:
+                return claim.period
+    return base

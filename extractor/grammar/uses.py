@@ -1,0 +1,110 @@
+"""The use each time and each place of a sentence is put to.
+
+``較9月`` names a base, ``以來`` a beginning, ``18日公布`` a release; ``超過中國`` an object. None of
+these is the period or the subject of a figure.
+"""
+
+from __future__ import annotations
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.lexing.tokens import Token
+
+BASE, SINCE, START, RELEASE, PLAIN = "base", "since", "start", "release", "plain"
+_FIGURES = frozenset(("amount", "percent", "point", "rank", "span", "count", "fraction", "times", "number"))
+_STOP = frozenset(("comma", "open", "close"))
+_OBJECT_AFTER = frozenset(("than", "surpass", "behind", "passive", "ahead"))
+_SUBJECTS = frozenset(("place", "aggregate", "total", "short_place"))
+_MONTHLY = frozenset(("month", "quarter", "year", "range", "half", "year_to_date", "fiscal"))
+
+
+def time_uses(sentence: Sentence) -> dict[int, str]:
+    """For every time token of the sentence, by index, what it is used for."""
+    tokens = sentence.tokens
+    return {i: _time_use(tokens, i) for i, token in enumerate(tokens) if token.kind == "time"}
+
+
+def _time_use(tokens: tuple[Token, ...], place: int) -> str:
+    before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, +1)
+    if after is not None and after.kind == "since":
+        return SINCE
+    if before is not None and before.kind == "since":
+        return SINCE
+    if after is not None and after.kind == "start":
+        return START
+    if before is not None and before.kind in ("than", "from") or after is not None and after.kind == "than":
+        return BASE
+    if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
+        return BASE
+    if _is_release(tokens, place):
+        return RELEASE
+    return PLAIN
+
+
+def _neighbour(tokens: tuple[Token, ...], place: int, step: int) -> Token | None:
+    """The next token on that side that is not a particle, within the clause."""
+    place += step
+    while 0 <= place < len(tokens) and tokens[place].kind in ("of", "restated", "clock", "weekday", "in"):
+        place += step
+    if not 0 <= place < len(tokens) or tokens[place].kind in _STOP:
+        return None
+    return tokens[place]
+
+
+def _base_through_place(tokens: tuple[Token, ...], place: int) -> bool:
+    """較中國9月: a place between the comparative and the time."""
+    before = _neighbour(tokens, place - 1, -1)
+    return before is not None and before.kind == "than"
+
+
+def _is_release(tokens: tuple[Token, ...], place: int) -> bool:
+    time = tokens[place].time
+    if time is None or time.form not in ("day", "weekday", "relative") or time.code is not None:
+        return False
+    for token in tokens[place + 1 : place + 6]:
+        if token.kind in _FIGURES or token.kind == "comma":
+            return False
+        if token.kind == "release":
+            return True
+    return any(token.kind == "release" for token in tokens[max(0, place - 3) : place])
+
+
+def is_monthly(token: Token) -> bool:
+    """Whether a time names a month or longer, as TIC data are reported."""
+    return token.time is not None and (token.time.form in _MONTHLY or token.time.form == "relative")
+
+
+def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
+    """Indexes of the tokens that may be the subject of a figure, in text order."""
+    objects = {m.roles[role] for m in matches for role in ("other", "object") if role in m.roles}
+    kept: list[int] = []
+    for i, token in enumerate(sentence.tokens):
+        if token.kind not in _SUBJECTS:
+            continue
+        if i in objects or _is_object(sentence.tokens, i, objects):
+            objects.add(i)
+        elif not _is_setting(sentence.tokens, i):
+            kept.append(i)
+    return kept
+
+
+def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool:
+    before = tokens[place - 1] if place else None
+    if before is None:
+        return False
+    if before.kind in _OBJECT_AFTER:
+        return not _heads_clause(tokens, place)
+    if before.kind in ("list", "and") and place >= 2 and place - 2 in objects:
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return after is not None and after.kind in ("after_of", "than")
+
+
+def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
+    """較9月: 較 belongs to the time, so the place after it begins a statement of its own."""
+    return tokens[place - 1].kind == "than" and tokens[place - 1].lemma == "while"
+
+
+def _is_setting(tokens: tuple[Token, ...], place: int) -> bool:
+    """A total that is only the frame of a share (在外國投資者中) or of a rank."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].kind == "total" and after is not None and after.kind in ("holder", "share", "among", "top", "rank", "sector", "flow_in", "flow_out")

@@ -1,0 +1,161 @@
+"""The words the rules know: each belongs to one token class (kind) and has a canonical id (lemma).
+
+A lexicon file in ``rules/zh`` or ``rules/en`` is TOML: a section names the class, a key the lemma,
+the list the spellings. Places come from ``rules/places.toml``. Spellings are normalised as the
+text is, so traditional characters may be used. One automaton (Aho-Corasick) finds them all in one
+pass; the longest word at the leftmost place wins.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+
+from extractor.text import normalise
+
+LEXICON_FILES = ("verbs", "superlatives", "measures", "cues", "particles")
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One spelling: its class, its canonical id, and whether capitals count."""
+
+    spelling: str
+    kind: str
+    lemma: str
+    cased: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word found in a text."""
+
+    start: int
+    end: int
+    word: Word
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used; the message names the file, the word and the remedy."""
+
+
+class Lexicon:
+    """Finds every known word of a normalised text."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self._automaton: Any = ahocorasick.Automaton()
+        self.words = tuple(words)
+        for key, group in _by_spelling(words).items():
+            self._automaton.add_word(key, tuple(group))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Hits from left to right, not overlapping, the longest first where several begin."""
+        lowered = _lower(text)
+        best: dict[int, tuple[int, Word]] = {}
+        for last, group in self._automaton.iter(lowered):
+            word = _fitting(group, text, last + 1)
+            if word is not None:
+                start = last + 1 - len(word.spelling)
+                if start not in best or best[start][0] < last + 1:
+                    best[start] = (last + 1, word)
+        reached = 0
+        for start in sorted(best):
+            if start >= reached:
+                reached, word = best[start]
+                yield Hit(start, reached, word)
+
+
+def _fitting(group: tuple[Word, ...], text: str, end: int) -> Word | None:
+    for word in group:
+        start = end - len(word.spelling)
+        if word.cased and text[start:end] != word.spelling:
+            continue
+        if _is_letter(word.spelling[0]) and start and _is_letter(text[start - 1]):
+            continue
+        if _is_letter(word.spelling[-1]) and end < len(text) and _is_letter(text[end]):
+            continue
+        return word
+    return None
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _by_spelling(words: list[Word]) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = {}
+    for word in words:
+        found.setdefault(word.spelling.lower(), []).append(word)
+    for group in found.values():
+        group.sort(key=lambda word: not word.cased)
+    return found
+
+
+def load_lexicon(rules: Path) -> Lexicon:
+    """Read every lexicon file below ``rules``.
+
+    Raises LexiconError where one spelling has two classes.
+    """
+    words: list[Word] = []
+    for language in LANGUAGES:
+        for name in LEXICON_FILES:
+            words.extend(read_words(rules / language / f"{name}.toml"))
+    words.extend(_places(rules / "places.toml"))
+    _reject_doubles(words)
+    return Lexicon(words)
+
+
+def read_words(path: Path) -> list[Word]:
+    """The words of one lexicon file."""
+    with path.open("rb") as stream:
+        content = tomllib.load(stream)
+    return [
+        Word(_spelling(spelling), kind, lemma, spelling != spelling.lower(), f"{path.parent.name}/{path.name}")
+        for kind, lemmas in content.items()
+        for lemma, spellings in lemmas.items()
+        for spelling in spellings
+    ]
+
+
+def _spelling(written: str) -> str:
+    return written if written.isascii() else normalise(written)
+
+
+def _places(path: Path) -> list[Word]:
+    with path.open("rb") as stream:
+        places = tomllib.load(stream)["place"]
+    words = []
+    for place in places:
+        kind = {"holder": "place", "aggregate": "aggregate", "other": "elsewhere"}.get(place["scope"])
+        if kind is None or place["code"] in ("TOTAL", "OFFICIAL"):  # the lexicons word these by language
+            continue
+        aliases = place.get("aliases", {})
+        for spelling in aliases.get("zh", []) + aliases.get("en", []):
+            words.append(Word(_spelling(spelling), kind, place["code"], spelling != spelling.lower(), "places.toml"))
+        if kind == "place":
+            words += [Word(s, "short_place", place["code"], False, "places.toml") for s in aliases.get("short", [])]
+    return words
+
+
+def _reject_doubles(words: list[Word]) -> None:
+    seen: dict[tuple[str, bool], Word] = {}
+    for word in words:
+        other = seen.setdefault((word.spelling, word.cased), word)
+        if (other.kind, other.lemma) != (word.kind, word.lemma):
+            raise LexiconError(
+                f"{word.source}: {word.spelling!r} is {word.kind}.{word.lemma} here and {other.kind}.{other.lemma}"
+                f" in {other.source}; keep it in one of the two"
+            )

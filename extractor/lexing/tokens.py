@@ -1,0 +1,107 @@
+"""Typed tokens: one pass over the text turns it into figures, times, known words and gaps.
+
+A token has a class (``kind``, spaCy's TAG) and a canonical id (``lemma``). Figures and times carry
+what the scanners read. Text between tokens is filler and is not listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.lexing.lexicon import Hit, Lexicon
+from extractor.lexing.quantities import Quantity, scan_quantities
+from extractor.lexing.times import TimeExpression, scan_times
+
+_SPANS = frozenset(("months", "years", "days", "weeks", "quarters"))
+_CLOCKS = frozenset(("hours", "minutes", "seconds"))
+_POINTS = frozenset(("percent_point", "bp"))
+_WEIGHTS = frozenset(("weight", "price", "measure"))
+# Scanners know more than the lexicon where both begin at one place and are equally long.
+_TIME, _FIGURE, _WORD = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One typed token; ``lead`` is where its hedge begins (``start`` without one)."""
+
+    start: int
+    end: int
+    kind: str
+    lemma: str
+    lead: int
+    quantity: Quantity | None = None
+    time: TimeExpression | None = None
+
+
+def lex(normal: str, lexicon: Lexicon) -> list[Token]:
+    """The typed tokens of a normalised text, from left to right, not overlapping."""
+    spans = [(t.start, -t.end, _TIME, _time_token(t)) for t in scan_times(normal)]
+    spans += [(q.start, -q.end, _FIGURE, _figure_token(q)) for q in scan_quantities(normal)]
+    spans += [(h.start, -h.end, _WORD, _word_token(h)) for h in lexicon.find(normal)]
+    spans.sort(key=lambda span: span[:3])
+    tokens: list[Token] = []
+    reached = 0
+    for start, _, _, token in spans:
+        if start >= reached:
+            tokens.append(token)
+            reached = token.end
+    return [t for t in _settle_short_places(tokens, normal) if t.kind != "skip"]
+
+
+def _time_token(time: TimeExpression) -> Token:
+    kind = {"window": "window", "weekday": "weekday", "clock": "clock"}.get(time.form, "time")
+    return Token(time.start, time.end, kind, time.code or time.form, time.start, time=time)
+
+
+def _figure_token(figure: Quantity) -> Token:
+    lead = figure.start if figure.hedge_start is None else min(figure.start, figure.hedge_start)
+    return Token(figure.start, figure.end, _figure_kind(figure), figure.unit or figure.kind, lead, quantity=figure)
+
+
+def _figure_kind(figure: Quantity) -> str:
+    if figure.kind in _POINTS:
+        return "point"
+    if figure.kind in _SPANS:
+        return "span"
+    if figure.kind in _WEIGHTS:
+        return "weight"
+    if figure.kind in _CLOCKS:
+        return "clock"
+    if figure.kind == "number" and figure.scaled:
+        return "amount"
+    return figure.kind
+
+
+def _word_token(hit: Hit) -> Token:
+    return Token(hit.start, hit.end, hit.word.kind, hit.word.lemma, hit.start)
+
+
+def _settle_short_places(tokens: list[Token], normal: str) -> list[Token]:
+    """One-character places (日, 英, 陸) count only where their neighbours make them places."""
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.kind != "short_place":
+            kept.append(token)
+        elif _is_place(kept[-1] if kept else None, token, tokens[place + 1 : place + 2], normal):
+            kept.append(Token(token.start, token.end, "place", token.lemma, token.lead))
+    return kept
+
+
+_BEFORE = frozenset(("list", "and", "place", "than", "passive", "surpass", "behind", "comma", "open"))
+_AFTER = frozenset(("list", "and", "short_place", "time", "up", "down", "up_to", "down_to", "surpass", "place"))
+
+
+def _is_place(before: Token | None, token: Token, after: list[Token], normal: str) -> bool:
+    touches_left = before is not None and before.end == token.start
+    left_free = token.start == 0 or not _is_han(normal[token.start - 1])
+    right = after[0] if after and after[0].start == token.end else None
+    if not (left_free or (touches_left and before is not None and before.kind in _BEFORE)):
+        return False
+    return right is not None and right.kind in _AFTER or (
+        touches_left and before is not None and before.kind in ("list", "passive", "surpass", "behind")
+        and (token.end == len(normal) or right is not None or not _is_han(normal[token.end]))
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
