@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from extractor.official.business import is_business_day
 from extractor.official.observation import Observation
 from extractor.official.sources import page_of
 from extractor.period import first_day, grain, last_day
@@ -73,16 +74,22 @@ class Cells:
         """
         if period in self._raw and (as_of is None or self.newest(period, as_of) is not None):
             return period
-        candidates = self._candidates(period)
-        for candidate in reversed(candidates):
+        for candidate in reversed(self._candidates(period)):
             if as_of is None or self.newest(candidate, as_of) is not None:
-                lone = len(candidates) == 1 or self.frequency != "day"
-                return candidate if lone or not self._ends_early(candidate, period, as_of) else period
+                return candidate if self._stands_for(candidate, period, as_of) else period
         return period
 
-    def _ends_early(self, candidate: str, period: str, as_of: date | None) -> bool:
-        end = min(last_day(period), as_of or last_day(self._periods[-1]))
-        return end - last_day(candidate) > _STANDS_FOR
+    def _stands_for(self, candidate: str, period: str, as_of: date | None) -> bool:
+        """Whether the last figure of a period is that of its end, not merely the last one held."""
+        if self.frequency != "day" or len(self._candidates(period)) == 1 and grain(period) != "day":
+            return True
+        end, start = min(last_day(period), as_of or last_day(self._periods[-1])), last_day(candidate)
+        if self._raw[candidate][0][4] != "point":
+            return end - start <= _STANDS_FOR
+        # Single values are held without the days between them, so a business day may be missing;
+        # on the day itself the figure of the day before is the newest there is.
+        missed = [start + timedelta(days=step + 1) for step in range((end - start).days)]
+        return sum(map(is_business_day, missed)) <= (1 if as_of and as_of <= last_day(period) else 0)
 
     def _candidates(self, period: str) -> tuple[str, ...]:
         known = self._aliases.get(period)

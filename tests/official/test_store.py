@@ -129,8 +129,13 @@ def test_coarser_period_stands_for_its_last_figure(store: Store) -> None:
 
 
 def test_month_that_breaks_off_has_no_last_figure(store: Store) -> None:
-    # Daily figures are held to 2026-08-20, then only single days.
+    # Daily figures are held to 2026-08-20, then only single days such as Friday the 28th.
     assert store.observation("debt:total_public", "2026-08") is None
+    assert store.observation("debt:total_public", "2026-08-31") is None
+    sunday = store.observation("debt:total_public", "2026-08-30")
+    assert sunday and sunday.period == "2026-08-28"
+    today = store.observation("debt:total_public", "2026-10-06", date(2026, 10, 6))
+    assert today and today.period == "2026-10-05"
     known = store.observation("debt:total_public", "2026-08", date(2026, 8, 20))
     assert known and known.period == "2026-08-19"
     early = store.observation("debt:total_public", "1980")
