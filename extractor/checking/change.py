@@ -50,7 +50,9 @@ def change_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
             Formula(SHARE_CHANGE, ((above, end), (below, end), (above, base), (below, base)))
             for end, base in _pairs(part, clocks)
         ]
-    return [Formula(CHANGE, ((claim.series, end), (claim.series, base))) for end, base in _pairs(claim, clocks)]
+    return [
+        Formula(CHANGE, ((claim.series, end), (claim.series, base))) for end, base in _pairs(claim, clocks)
+    ]
 
 
 def _pairs(claim: Claim, clocks: Clocks) -> list[tuple[str, str]]:
@@ -86,7 +88,10 @@ def _second_order(claim: Claim, end: str, base: str) -> Formula | None:
         return None
     series = claim.series
     return Formula(
-        SECOND_ORDER, ((series, end), (series, base), (series, base), (series, before)), note="change_of_change")
+        SECOND_ORDER,
+        ((series, end), (series, base), (series, base), (series, before)),
+        note="change_of_change",
+    )
 
 
 def in_points(stated: Stated) -> Stated:
@@ -98,8 +103,14 @@ def in_points(stated: Stated) -> Stated:
         return None if figure is None else figure * _BASIS_POINT
 
     return replace(
-        stated, value=scaled(stated.value), low=scaled(stated.low), high=scaled(stated.high),
-        quantum=scaled(stated.quantum), coarse=scaled(stated.coarse), unit="percent_point")
+        stated,
+        value=scaled(stated.value),
+        low=scaled(stated.low),
+        high=scaled(stated.high),
+        quantum=scaled(stated.quantum),
+        coarse=scaled(stated.coarse),
+        unit="percent_point",
+    )
 
 
 def _in_dollars(series: str, clocks: Clocks) -> bool:

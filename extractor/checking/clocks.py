@@ -6,18 +6,20 @@ out, because the claims of one article ask for the same cells again and again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import accumulate, product
+from typing import Any, TypeVar
 
 from extractor import period as periods
 from extractor.checking.tracks import Track, changes_of, share_of, track_of
 from extractor.model import Evidence
 from extractor.official.store import Observation, Release, Store
 
+Result = TypeVar("Result")
 Cell = tuple[str, str]  # series and the period a figure is held under
 Known = tuple[Observation, ...]  # one figure for each cell of a claim, as known on one date
 
@@ -51,6 +53,9 @@ class Clocks:
         self._tracks: dict[tuple[str, bool], Track] = {}
         self._changes: dict[tuple[str, bool, int], Track] = {}
         self._shapes: dict[str, Shape | None] = {}
+        self._extremes: dict[tuple[str, bool, bool], tuple[Decimal, ...]] = {}
+        self._evidence: dict[tuple[str, str, date, str], Evidence] = {}
+        self._remembered: dict[Hashable, Any] = {}
 
     @cached_property
     def in_force(self) -> Release | None:
@@ -154,7 +159,8 @@ class Clocks:
     def revision(self, figure: Observation, change: bool) -> Decimal:
         """How far figures of this series have been seen to move, in its unit."""
         known = self.store.known_revision(
-            figure.series, change=change, value=figure.value, period=figure.period)
+            figure.series, change=change, value=figure.value, period=figure.period
+        )
         shape = self.shape(figure.series)
         if not known and shape is not None and shape.revised and not shape.vintages_held:
             return abs(figure.value) * RULE_DATED_REVISION
@@ -173,6 +179,38 @@ class Clocks:
         if key not in self._changes:
             self._changes[key] = changes_of(self.track(series, then), step)
         return self._changes[key]
+
+    def extremes(self, series: str, then: bool, high: bool) -> tuple[Decimal, ...]:
+        """The highest (lowest) value up to each period of :meth:`track`: monotone, so it can be searched."""
+        key = (series, then, high)
+        if key not in self._extremes:
+            self._extremes[key] = tuple(accumulate(self.track(series, then).values, max if high else min))
+        return self._extremes[key]
+
+    def evidence(self, figure: Observation, clock: str) -> Evidence:
+        """An official figure as evidence on one clock."""
+        key = (figure.series, figure.period, figure.vintage, clock)
+        found = self._evidence.get(key)
+        if found is None:
+            found = self._evidence[key] = Evidence(
+                series=figure.series,
+                period=figure.period,
+                value=figure.value,
+                vintage=figure.vintage,
+                kind=figure.kind,
+                precision=figure.precision,
+                dataset=figure.dataset,
+                url=figure.url,
+                clock=clock,
+            )
+        return found
+
+    def remember(self, key: Hashable, make: Callable[[], Result]) -> Result:
+        """What ``make`` gives, worked out once for each key."""
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        found: Result = self._remembered[key]
+        return found
 
     def _make_track(self, series: str, then: bool) -> Track:
         if series.startswith("share:"):
@@ -194,8 +232,11 @@ def _shape(store: Store, series: str) -> Shape | None:
         return None
     definition = store.definition(series)
     return Shape(
-        unit=definition.unit, frequency=definition.frequency, stock=definition.nature != "flow",
-        revised=definition.revised, vintages_held=definition.vintages == "held",
+        unit=definition.unit,
+        frequency=definition.frequency,
+        stock=definition.nature != "flow",
+        revised=definition.revised,
+        vintages_held=definition.vintages == "held",
         caveats=tuple(definition.caveats),
     )
 
@@ -210,11 +251,3 @@ def share_parts(series: str) -> tuple[str, str]:
 def clocks_of(store: Store, published: date | None) -> Clocks:
     """The clocks of a store for a publication date; a store never changes once it is open."""
     return Clocks(store, published)
-
-
-def evidence_of(figure: Observation, clock: str) -> Evidence:
-    """An official figure as evidence on one clock."""
-    return Evidence(
-        series=figure.series, period=figure.period, value=figure.value, vintage=figure.vintage,
-        kind=figure.kind, precision=figure.precision, dataset=figure.dataset, url=figure.url, clock=clock,
-    )

@@ -25,7 +25,9 @@ def judge_comparison(claim: Claim, clocks: Clocks) -> Verdict:
         return Verdict("out_of_scope", Reason.NO_SERIES)
     if claim.stated.value is not None:
         return _gap(claim, other, clocks)
-    return judge_truth(lambda then: _truth(claim, other, clocks, then), claim.series, ErrorType.COMPARISON, clocks)
+    return judge_truth(
+        lambda then: _truth(claim, other, clocks, then), claim.series, ErrorType.COMPARISON, clocks
+    )
 
 
 def _gap(claim: Claim, other: str, clocks: Clocks) -> Verdict:
@@ -99,4 +101,3 @@ def _doubt_at(series: str, other: str, own: Track, against: Track, period: str) 
     left, right = own.at(period), against.at(period)
     margin = abs(left - right) if left is not None and right is not None else Decimal(0)
     return Doubt(((series, period), (other, period)), margin)
-

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor import period as periods
-from extractor.checking.formulas import CHANGE, PERCENT_CHANGE, Rule, Undefined
+from extractor.checking.formulas import CHANGE, PERCENT_CHANGE, Rule, UndefinedFormulaError
 from extractor.checking.readings import RIGHT
 from extractor.checking.reasons import ErrorType, Reason
 from extractor.checking.tolerance import close_margin, meet, propagate, stated_interval
@@ -30,12 +30,18 @@ def with_consistency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     for place in _to_blame(findings, broken):
         finding = result[place]
         partners = sorted({other for equation in broken if place in equation for other in equation} - {place})
-        facts = {**finding.verdict.facts, "contradicts": tuple(findings[other].claim.id for other in partners)}
+        facts = {
+            **finding.verdict.facts,
+            "contradicts": tuple(findings[other].claim.id for other in partners),
+        }
         verdict = replace(finding.verdict, facts=facts)
         if finding.verdict.code in _UNDECIDED:
             verdict = replace(
-                verdict, code="inconsistent", reason=Reason.OWN_FIGURES_DISAGREE,
-                error_type=ErrorType.SELF_CONTRADICTION)
+                verdict,
+                code="inconsistent",
+                reason=Reason.OWN_FIGURES_DISAGREE,
+                error_type=ErrorType.SELF_CONTRADICTION,
+            )
         result[place] = Finding(finding.claim, verdict)
     return tuple(result)
 
@@ -58,10 +64,15 @@ def _equations(findings: Sequence[Finding]) -> Iterable[Equation]:
 def _usable(claim: Claim) -> bool:
     stated = claim.stated
     return (
-        claim.status == "asserted" and stated.value is not None and not claim.readings
-        and claim.series not in (None, "other") and claim.period is not None
-        and claim.detail.restated != "before_revision" and claim.detail.metric == "level"
-        and stated.unit in ("USD", "percent", "percent_point"))
+        claim.status == "asserted"
+        and stated.value is not None
+        and not claim.readings
+        and claim.series not in (None, "other")
+        and claim.period is not None
+        and claim.detail.restated != "before_revision"
+        and claim.detail.metric == "level"
+        and stated.unit in ("USD", "percent", "percent_point")
+    )
 
 
 def _name(period: str) -> str:
@@ -77,7 +88,7 @@ def _solvable(findings: Sequence[Finding], equation: Equation) -> bool:
         return True
     try:
         implied = propagate(_rule(change).compute, cells)
-    except Undefined:
+    except UndefinedFormulaError:
         return True
     return meet(_loose(change), implied)
 
@@ -92,7 +103,8 @@ def _loose(claim: Claim) -> Interval:
     margin = close_margin(claim.stated)
     return Interval(
         None if interval.low is None else interval.low - margin,
-        None if interval.high is None else interval.high + margin)
+        None if interval.high is None else interval.high + margin,
+    )
 
 
 def _to_blame(findings: Sequence[Finding], broken: Sequence[Equation]) -> tuple[int, ...]:

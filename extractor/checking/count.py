@@ -58,11 +58,18 @@ def _truth(claim: Claim, clocks: Clocks, then: bool) -> Truth | None:
     named = _named(claim, window)
     main = after_start if named else from_start
     stated = int(claim.stated.value)
-    holds = _agrees(claim, stated, len(main)) or _agrees(claim, stated, len(from_start if named else after_start))
+    holds = _agrees(claim, stated, len(main)) or _agrees(
+        claim, stated, len(from_start if named else after_start)
+    )
     considered = [m for m in months if m.period != window[0]] if named else months
     return Truth(
-        holds, doubts=() if holds else _doubts(considered, stated - len(main)), facts=_facts(claim, window, main),
-        cells=tuple((claim.series, month.period) for month in main), mixed=mixed, needed=abs(stated - len(main)))
+        holds,
+        doubts=() if holds else _doubts(considered, stated - len(main)),
+        facts=_facts(claim, window, main),
+        cells=tuple((claim.series, month.period) for month in main),
+        mixed=mixed,
+        needed=abs(stated - len(main)),
+    )
 
 
 def _named(claim: Claim, window: tuple[str, str]) -> bool:
@@ -103,6 +110,10 @@ def _facts(claim: Claim, window: tuple[str, str], counted: list[Month]) -> Facts
     sign = -1 if claim.detail.direction in ("down", "min", "lt") else 1
     line = claim.detail.threshold or Decimal(0)
     return {
-        "true_count": str(len(counted)), "window_start": window[0], "window_end": window[1],
-        "months": tuple(listed([f"{m.period} {signed_value(m.margin * sign + line, 'USD')}" for m in counted])),
+        "true_count": str(len(counted)),
+        "window_start": window[0],
+        "window_end": window[1],
+        "months": tuple(
+            listed([f"{m.period} {signed_value(m.margin * sign + line, 'USD')}" for m in counted])
+        ),
     }

@@ -32,7 +32,12 @@ def _weekday(day: date, stated: int) -> Verdict:
     if day.isoweekday() == stated:
         return Verdict("accurate", Reason.RIGHT_DATE, tolerance=Tolerance.EXACT, facts=facts)
     return Verdict(
-        "inconsistent", Reason.WEEKDAY_MISMATCH, tolerance=Tolerance.EXACT, error_type=ErrorType.DATE, facts=facts)
+        "inconsistent",
+        Reason.WEEKDAY_MISMATCH,
+        tolerance=Tolerance.EXACT,
+        error_type=ErrorType.DATE,
+        facts=facts,
+    )
 
 
 def _release(day: date, clocks: Clocks) -> Verdict:
@@ -40,7 +45,10 @@ def _release(day: date, clocks: Clocks) -> Verdict:
     if release is None:
         return Verdict("insufficient", Reason.NOT_HELD, tolerance=Tolerance.EXACT)
     late = (day - release.released).days
-    facts: dict[str, str | tuple[str, ...]] = {"released": release.released.isoformat(), "month": release.month}
+    facts: dict[str, str | tuple[str, ...]] = {
+        "released": release.released.isoformat(),
+        "month": release.month,
+    }
     if late <= _TIME_ZONE_DAYS:
         return Verdict("accurate", Reason.RIGHT_DATE, tolerance=Tolerance.EXACT, facts=facts)
     if late <= _FAR_DAYS:

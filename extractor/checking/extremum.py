@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 from extractor import period as periods
@@ -12,10 +13,11 @@ from extractor.checking.formulas import CHANGE, LEVEL, Formula
 from extractor.checking.reasons import ErrorType, Reason
 from extractor.checking.spans import level_periods
 from extractor.checking.tracks import Track
-from extractor.checking.truths import Doubt, Facts, Truth, judge_truth, listed, shown_value
+from extractor.checking.truths import LISTED, Doubt, Facts, Truth, judge_truth, shown_value
 from extractor.model import Claim, Verdict
 
 _WINDOW = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
+_DOUBTS = 12
 _MONTHS = {"years": 12, "months": 1, "quarters": 3}
 AMOUNT_UNITS = frozenset({"USD", "percent", "percent_point", "bp"})
 
@@ -58,7 +60,9 @@ def values_of(claim: Claim, clocks: Clocks, then: bool) -> Track:
 def _step(claim: Claim) -> int:
     if claim.period is None or claim.base_period is None:
         return 12 if claim.period and periods.grain(claim.period) == "year" else 1
-    return max(1, periods.months_apart(periods.last_month(claim.base_period), periods.last_month(claim.period)))
+    return max(
+        1, periods.months_apart(periods.last_month(claim.base_period), periods.last_month(claim.period))
+    )
 
 
 def _truth(claim: Claim, clocks: Clocks, then: bool) -> Truth | None:
@@ -70,14 +74,28 @@ def _truth(claim: Claim, clocks: Clocks, then: bool) -> Truth | None:
     high = is_max(claim)
     start = _window_start(claim, track, index)
     beyond = _beyond(track, index, start, high)
-    last = next((i for i in range(index - 1, -1, -1) if _exceeds(track.values[i], track.values[index], high)), None)
+    last = beyond[-1] if beyond else _last_beyond(track, index, start, high)
+    shown = [index, *([] if last is None else [last])]
     return Truth(
-        holds=not beyond, close=bool(beyond) and _one_off(claim, track, index, start, last),
-        doubts=tuple(_doubt(claim, track, index, i) for i in beyond),
+        holds=not beyond,
+        close=bool(beyond) and _one_off(claim, track, index, start, beyond[-1]),
+        doubts=tuple(_doubt(claim, track, index, i) for i in _worst(track, index, beyond)),
         facts=_facts(claim, clocks, track, index, beyond, last),
-        cells=tuple((claim.series, track.order[i]) for i in (index, *beyond[-1:], *([last] if last is not None else []))),
+        cells=tuple((claim.series, track.order[i]) for i in shown),
         mixed=track.mixed,
     )
+
+
+def _last_beyond(track: Track, index: int, before: int, high: bool) -> int | None:
+    subject, values = track.values[index], track.values
+    return next(
+        (i for i in range(before - 1, -1, -1) if (values[i] > subject if high else values[i] < subject)), None
+    )
+
+
+def _worst(track: Track, index: int, beyond: list[int]) -> list[int]:
+    """The violations furthest off: if these can be mended by revisions, so can the others."""
+    return sorted(beyond, key=lambda i: -abs(track.values[i] - track.values[index]))[:_DOUBTS]
 
 
 def _subject(claim: Claim, clocks: Clocks, track: Track) -> int | None:
@@ -91,27 +109,19 @@ def _subject(claim: Claim, clocks: Clocks, track: Track) -> int | None:
     return pick(held, key=lambda i: track.values[i])
 
 
-def _exceeds(value: Decimal, subject: Decimal, high: bool) -> bool:
-    return value > subject if high else value < subject
-
-
 def _window_start(claim: Claim, track: Track, index: int) -> int:
     """The first index that must not be beyond the subject."""
     if claim.detail.since is not None:
-        after = periods.last_day(claim.detail.since).isoformat()
-        return next((i for i in range(index + 1) if _ends(track.order[i]) > after), index)
+        return min(track.first_after(periods.last_day(claim.detail.since).isoformat()), index)
     months = window_months(claim)
     if months is not None:
-        first = periods.shift_month(periods.last_month(track.order[index]), 1 - months)
-        return next((i for i in range(index + 1) if periods.last_month(track.order[i]) >= first), index)
-    if claim.period is not None and not claim.detail.record and periods.grain(claim.period) in ("year", "range"):
-        first_day = periods.first_day(claim.period).isoformat()
-        return next((i for i in range(index + 1) if _ends(track.order[i]) >= first_day), 0)
+        before = periods.shift_month(periods.last_month(track.order[index]), -months)
+        return min(track.first_after(periods.last_day(before).isoformat()), index)
+    grain = periods.grain(claim.period) if claim.period is not None else None
+    if claim.period is not None and not claim.detail.record and grain in ("year", "range"):
+        before_first = periods.first_day(claim.period) - timedelta(days=1)
+        return min(track.first_after(before_first.isoformat()), index)
     return 0
-
-
-def _ends(period: str) -> str:
-    return period if len(period) == 10 else periods.last_day(period).isoformat()
 
 
 def _beyond(track: Track, index: int, start: int, high: bool) -> list[int]:
@@ -121,9 +131,9 @@ def _beyond(track: Track, index: int, start: int, high: bool) -> list[int]:
     return [i for i in range(start, index) if values[i] < subject]
 
 
-def _one_off(claim: Claim, track: Track, index: int, start: int, last: int | None) -> bool:
+def _one_off(claim: Claim, track: Track, index: int, start: int, last: int) -> bool:
     """ "Since" or "in N years" off by one period: only the first period of the window is beyond."""
-    if last is None or claim.detail.record:
+    if claim.detail.record:
         return False
     if claim.detail.since is not None:
         return last == start
@@ -148,14 +158,18 @@ def _facts(
     shape = clocks.shape(claim.series or "")
     unit = shape.unit if shape else "USD"
     facts: Facts = {
-        "period": track.order[index], "value": shown_value(track.values[index], unit),
+        "period": track.order[index],
+        "value": shown_value(track.values[index], unit),
         "data_start": track.order[0],
     }
     if last is not None:
-        facts |= {"last_beyond": track.order[last], "last_beyond_value": shown_value(track.values[last], unit)}
+        facts |= {
+            "last_beyond": track.order[last],
+            "last_beyond_value": shown_value(track.values[last], unit),
+        }
     if beyond:
-        named = [f"{track.order[i]} {shown_value(track.values[i], unit)}" for i in reversed(beyond)]
-        facts |= {"violations": listed(named), "violation_count": str(len(beyond))}
+        named = [f"{track.order[i]} {shown_value(track.values[i], unit)}" for i in beyond[: -LISTED - 1 : -1]]
+        facts |= {"violations": tuple(named), "violation_count": str(len(beyond))}
         pick = max if is_max(claim) else min
         most = pick(beyond, key=lambda i: track.values[i])
         facts |= {"extreme_period": track.order[most], "extreme_value": shown_value(track.values[most], unit)}
@@ -170,8 +184,12 @@ def _with_figure(claim: Claim, clocks: Clocks) -> Verdict:
     if found:
         facts["extreme_period"] = found[0]
     if verdict.code in ("accurate", "revised", "close", "later_only") and _has_window(claim):
-        return _both(verdict, judge_truth(
-            lambda then: _truth(claim, clocks, then), claim.series or "", ErrorType.EXTREMUM, clocks))
+        return _both(
+            verdict,
+            judge_truth(
+                lambda then: _truth(claim, clocks, then), claim.series or "", ErrorType.EXTREMUM, clocks
+            ),
+        )
     return _replace_facts(verdict, facts)
 
 
@@ -185,18 +203,32 @@ def _both(figure: Verdict, superlative: Verdict) -> Verdict:
     order = ("accurate", "revised", "close", "later_only", "insufficient", "wrong")
     worse = max(figure, superlative, key=lambda verdict: order.index(verdict.code))
     return Verdict(
-        worse.code, worse.reason, interval=figure.interval, then=figure.then, now=figure.now,
+        worse.code,
+        worse.reason,
+        interval=figure.interval,
+        then=figure.then,
+        now=figure.now,
         evidence=tuple(dict.fromkeys((*figure.evidence, *superlative.evidence))),
-        arithmetic=figure.arithmetic, tolerance=figure.tolerance, error_type=worse.error_type,
+        arithmetic=figure.arithmetic,
+        tolerance=figure.tolerance,
+        error_type=worse.error_type,
         facts={**figure.facts, **superlative.facts},
     )
 
 
 def _replace_facts(verdict: Verdict, facts: Facts) -> Verdict:
     return Verdict(
-        verdict.code, verdict.reason, interval=verdict.interval, then=verdict.then, now=verdict.now,
-        evidence=verdict.evidence, arithmetic=verdict.arithmetic, tolerance=verdict.tolerance,
-        error_type=verdict.error_type, facts=facts)
+        verdict.code,
+        verdict.reason,
+        interval=verdict.interval,
+        then=verdict.then,
+        now=verdict.now,
+        evidence=verdict.evidence,
+        arithmetic=verdict.arithmetic,
+        tolerance=verdict.tolerance,
+        error_type=verdict.error_type,
+        facts=facts,
+    )
 
 
 def _extreme_period(claim: Claim, clocks: Clocks, then: bool) -> str | None:
@@ -206,11 +238,10 @@ def _extreme_period(claim: Claim, clocks: Clocks, then: bool) -> str | None:
         return None
     low, high = 0, len(track.order)
     if claim.period is not None:
-        first, last = periods.first_day(claim.period).isoformat(), periods.last_day(claim.period).isoformat()
-        inside = [i for i, p in enumerate(track.order) if first <= _ends(p) <= last]
+        inside = track.within(claim.period)
         if not inside:
             return None
-        low, high = inside[0], inside[-1] + 1
+        low, high = inside.start, inside.stop
     pick = max if is_max(claim) else min
     return track.order[pick(range(low, high), key=lambda i: track.values[i])]
 
@@ -219,8 +250,14 @@ def _formulas(claim: Claim, found: dict[str, None]) -> list[Formula]:
     assert claim.series is not None
     if claim.detail.metric == "level":
         return [Formula(LEVEL, ((claim.series, period),)) for period in found]
-    return [Formula(CHANGE, ((claim.series, period), (claim.series, _base(claim, period)))) for period in found]
+    return [
+        Formula(CHANGE, ((claim.series, period), (claim.series, _base(claim, period)))) for period in found
+    ]
 
 
 def _base(claim: Claim, period: str) -> str:
-    return periods.shift_month(period, -_step(claim)) if periods.grain(period) == "month" else periods.previous(period)
+    return (
+        periods.shift_month(period, -_step(claim))
+        if periods.grain(period) == "month"
+        else periods.previous(period)
+    )

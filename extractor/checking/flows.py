@@ -35,7 +35,8 @@ def same_words(series: str) -> tuple[str, ...]:
     """The other lines that the same words can mean."""
     name = series.removeprefix(FLOW)
     return tuple(
-        FLOW + other for family in _SAME_WORDS if name in family for other in family if other != name)
+        FLOW + other for family in _SAME_WORDS if name in family for other in family if other != name
+    )
 
 
 def flow_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
@@ -45,8 +46,11 @@ def flow_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
     if period is None:
         return []
     months = flow_months(period)
-    return [formula for formula in _lines(claim.series, months)
-            if formula.note is None or all(clocks.now(cell) for cell in formula.cells)]
+    return [
+        formula
+        for formula in _lines(claim.series, months)
+        if formula.note is None or all(clocks.now(cell) for cell in formula.cells)
+    ]
 
 
 def _lines(series: str, months: tuple[str, ...]) -> Iterable[Formula]:
@@ -60,4 +64,3 @@ def _lines(series: str, months: tuple[str, ...]) -> Iterable[Formula]:
         with_bills = total_of(2 * len(months))
         cells = [(line, month) for line in (series, FLOW + "bills") for month in months]
         yield Formula(with_bills, tuple(cells), note="treasury_with_bills")
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 from extractor.checking.clocks import Cell, Known
 from extractor.checking.tolerance import printed_interval, propagate
@@ -20,8 +21,8 @@ _ONE = Decimal(1)
 _PLACES = {"percent": Decimal("0.01"), "times": Decimal("0.001"), "usd": Decimal("0.1")}
 
 
-class Undefined(ArithmeticError):
-    """A denominator is zero or negative, so the formula means nothing."""
+class UndefinedFormulaError(ArithmeticError):
+    """A denominator is zero, so the formula means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Rule:
 
 def _over(above: Decimal, below: Decimal) -> Decimal:
     if below == 0:
-        raise Undefined("division by an official figure of zero")
+        raise UndefinedFormulaError("division by an official figure of zero")
     return above / below
 
 
@@ -45,24 +46,34 @@ CHANGE = Rule(lambda v: v[0] - v[1], "{} - {} = {}", "usd", is_change=True)
 GAP = Rule(lambda v: v[0] - v[1], "{} - {} = {}", "usd")
 PERCENT_CHANGE = Rule(
     lambda v: (_over(v[0], v[1]) - _ONE) * HUNDRED if v[1] > 0 else (v[0] - v[1]) / _size(v[1]) * HUNDRED,
-    "({} / {} - 1) x 100 = {}", "percent", is_change=True)
+    "({} / {} - 1) x 100 = {}",
+    "percent",
+    is_change=True,
+)
 SHARE = Rule(lambda v: _over(v[0], v[1]) * HUNDRED, "{} / {} x 100 = {}", "percent")
 SHARE_CHANGE = Rule(
     lambda v: _over(v[0], v[1]) * HUNDRED - _over(v[2], v[3]) * HUNDRED,
-    "{} / {} x 100 - {} / {} x 100 = {}", "percent", is_change=True)
+    "{} / {} x 100 - {} / {} x 100 = {}",
+    "percent",
+    is_change=True,
+)
 QUOTIENT = Rule(lambda v: _over(v[0], v[1]), "{} / {} = {}", "times")
 PART_LOST = Rule(lambda v: _ONE - _over(v[0], v[1]), "1 - {} / {} = {}", "times", is_change=True)
 SECOND_ORDER = Rule(
     lambda v: (_over(v[0] - v[1], v[2] - v[3]) - _ONE) * HUNDRED,
-    "(({} - {}) / ({} - {}) - 1) x 100 = {}", "percent", is_change=True)
+    "(({} - {}) / ({} - {}) - 1) x 100 = {}",
+    "percent",
+    is_change=True,
+)
 
 
 def _size(value: Decimal) -> Decimal:
     if value == 0:
-        raise Undefined("division by an official figure of zero")
+        raise UndefinedFormulaError("division by an official figure of zero")
     return abs(value)
 
 
+@lru_cache(maxsize=64)
 def total_of(count: int) -> Rule:
     """The sum of ``count`` cells (a year's flows)."""
     return Rule(lambda v: sum(v, Decimal(0)), " + ".join(["{}"] * count) + " = {}", "usd")
@@ -77,11 +88,11 @@ class Formula:
     note: str | None = None
 
     def figure(self, known: Known) -> Decimal:
-        """The official figure from printed values; raises :class:`Undefined`."""
+        """The official figure from printed values; raises :class:`UndefinedFormulaError`."""
         return self.rule.compute([figure.value for figure in known])
 
     def interval(self, known: Known) -> Interval:
-        """The official figure with the roundings of press figures; raises :class:`Undefined`."""
+        """The official figure with the roundings of press figures; raises :class:`UndefinedFormulaError`."""
         cells = [printed_interval(f.value, f.precision, f.kind, f.truncated) for f in known]
         if all(cell.low == cell.high for cell in cells):
             figure = self.figure(known)

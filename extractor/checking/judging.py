@@ -28,12 +28,23 @@ from extractor.checking.threshold_crossing import judge_threshold
 from extractor.model import Claim, Finding, Verdict
 from extractor.official.store import Store
 
-_RELATIONS: Mapping[str, Callable[[Claim, Clocks], Verdict]] = MappingProxyType({
-    "level": judge_level, "change": judge_change, "percent_change": judge_percent_change,
-    "share": judge_share, "ratio": judge_ratio, "extremum": judge_extremum,
-    "threshold_crossing": judge_threshold, "rank": judge_rank, "streak": judge_streak,
-    "count": judge_count, "comparison": judge_comparison, "date_only": judge_date, "other": judge_other,
-})
+_RELATIONS: Mapping[str, Callable[[Claim, Clocks], Verdict]] = MappingProxyType(
+    {
+        "level": judge_level,
+        "change": judge_change,
+        "percent_change": judge_percent_change,
+        "share": judge_share,
+        "ratio": judge_ratio,
+        "extremum": judge_extremum,
+        "threshold_crossing": judge_threshold,
+        "rank": judge_rank,
+        "streak": judge_streak,
+        "count": judge_count,
+        "comparison": judge_comparison,
+        "date_only": judge_date,
+        "other": judge_other,
+    }
+)
 
 
 def judge(claim: Claim, store: Store, published: date | None) -> Verdict:

@@ -40,7 +40,8 @@ def share_formulas(above: str, below: str, claim: Claim, clocks: Clocks) -> list
     found = level_periods(above, claim.period, clocks)[:1]
     return [
         Formula(SHARE, ((above, period), (below, lower)))
-        for period in found for lower in level_periods(below, period, clocks)[:1]
+        for period in found
+        for lower in level_periods(below, period, clocks)[:1]
     ]
 
 

@@ -16,5 +16,4 @@ _FAMILIES = (
 
 def other_measures(series: str) -> tuple[str, ...]:
     """The other measures of the same name, none for most series."""
-    return tuple(
-        other for family in _FAMILIES if series in family for other in family if other != series)
+    return tuple(other for family in _FAMILIES if series in family for other in family if other != series)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import period as periods
@@ -21,29 +23,64 @@ def judge_rank(claim: Claim, clocks: Clocks) -> Verdict:
     found = level_periods(claim.series, claim.period, clocks)
     if not found:
         return Verdict("insufficient", Reason.NOT_HELD)
-    return judge_truth(lambda then: _truth(claim, found[0], clocks, then), claim.series, ErrorType.RANK, clocks)
+    return judge_truth(
+        lambda then: _truth(claim, found[0], clocks, then), claim.series, ErrorType.RANK, clocks
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All countries with a figure, the first first; ``place`` is where each stands, from 0."""
+
+    names: tuple[str, ...]
+    values: tuple[Decimal, ...]
+    place: Mapping[str, int]
+
+    def rank(self, series: str) -> int:
+        """1 and the number of countries ahead; equals share a rank."""
+        return 1 + self.values.index(self.values[self.place[series]])
+
+    def tied(self, series: str) -> int:
+        """How many countries share the rank, the country itself included."""
+        return self.values.count(self.values[self.place[series]])
+
+
+def ranking(clocks: Clocks, period: str, base: str | None, downward: bool, then: bool) -> Ranking:
+    """The countries by level at a period, or by the change since a base; largest fall first if downward."""
+    return clocks.remember(
+        ("ranking", period, base, downward, then), lambda: _ranking(clocks, period, base, downward, then)
+    )
+
+
+def _ranking(clocks: Clocks, period: str, base: str | None, downward: bool, then: bool) -> Ranking:
+    values: dict[str, Decimal] = {}
+    for series in clocks.countries:
+        track = clocks.track(series, then)
+        value = track.at(period)
+        start = track.at(base) if base is not None else Decimal(0)
+        if value is not None and start is not None:
+            values[series] = value - start
+    names = sorted(values, key=lambda name: values[name] if downward else -values[name])
+    return Ranking(tuple(names), tuple(values[name] for name in names), {n: i for i, n in enumerate(names)})
 
 
 def _truth(claim: Claim, period: str, clocks: Clocks, then: bool) -> Truth | None:
     assert claim.series is not None and claim.stated.value is not None
     base = _base(claim, period)
-    values = values_at(clocks, period, base, then)
-    own = values.get(claim.series)
-    if own is None:
+    table = ranking(clocks, period, base, claim.detail.direction in ("down", "min"), then)
+    if claim.series not in table.place:
         return None
-    stated = int(claim.stated.value)
-    downward = claim.detail.direction in ("down", "min")
-    ordered = sorted(values.items(), key=lambda item: item[1] if downward else -item[1])
-    ahead = sum(1 for value in values.values() if (value < own if downward else value > own))
-    tied = sum(1 for value in values.values() if value == own)
-    holds = ahead < stated <= ahead + tied
-    facts = _facts(ordered, claim.series, ahead, base is not None)
-    doubts = [] if holds else _doubts(claim.series, values, ordered, stated, ahead + 1, period, base)
-    neighbours = [series for series, _ in ordered[max(0, ahead - 1): ahead + 2]]
-    cells = tuple((series, period) for series in dict.fromkeys([claim.series, *neighbours]))
+    stated, actual = int(claim.stated.value), table.rank(claim.series)
+    holds = actual <= stated < actual + table.tied(claim.series)
+    place = table.place[claim.series]
+    near = table.names[max(0, place - 1) : place + 2]
     return Truth(
-        holds, doubts=tuple(doubts), facts={**facts, "period": period, "stated_rank": str(stated)}, cells=cells,
-        mixed=any(clocks.track(series, then).mixed for series in neighbours))
+        holds,
+        doubts=() if holds else _doubts(claim.series, table, stated, period, base),
+        facts={**_facts(table, claim.series, base is not None), "period": period, "stated_rank": str(stated)},
+        cells=tuple((series, period) for series in dict.fromkeys([claim.series, *near])),
+        mixed=any(clocks.track(series, then).mixed for series in near),
+    )
 
 
 def _base(claim: Claim, period: str) -> str | None:
@@ -53,51 +90,33 @@ def _base(claim: Claim, period: str) -> str | None:
     return periods.shift_month(period, -1) if claim.detail.metric == "change" else None
 
 
-def values_at(clocks: Clocks, period: str, base: str | None, then: bool) -> dict[str, Decimal]:
-    """Every country's level at a period, or its change since the base."""
-    values: dict[str, Decimal] = {}
-    for series in clocks.countries:
-        track = clocks.track(series, then)
-        value = track.at(period)
-        start = track.at(base) if base is not None else Decimal(0)
-        if value is not None and start is not None:
-            values[series] = value - start
-    return values
-
-
-def _doubts(
-    series: str, values: dict[str, Decimal], ordered: list[tuple[str, Decimal]], stated: int, actual: int,
-    period: str, base: str | None,
-) -> list[Doubt]:
+def _doubts(series: str, table: Ranking, stated: int, period: str, base: str | None) -> tuple[Doubt, ...]:
     """Everyone between the actual rank and the stated one would have to change places with the subject."""
-    low, high = sorted((stated, actual))
-    between = [name for name, _ in ordered[low - 1: high] if name != series]
+    place = table.place[series]
+    low, high = sorted((stated - 1, place))
     span = (period,) if base is None else (period, base)
-    return [
-        Doubt(tuple((name, at) for name in (series, other) for at in span), abs(values[series] - values[other]),
-              change=base is not None)
-        for other in between
-    ] or [Doubt(((series, period),), abs(values[series]))]
+    return tuple(
+        Doubt(
+            tuple((name, at) for name in (series, table.names[other]) for at in span),
+            abs(table.values[place] - table.values[other]),
+            change=base is not None,
+        )
+        for other in range(low, min(high, len(table.names) - 1) + 1)
+        if other != place
+    )
 
 
-def _facts(ordered: list[tuple[str, Decimal]], series: str, ahead: int, change: bool) -> Facts:
+def _facts(table: Ranking, series: str, change: bool) -> Facts:
     show = signed_value if change else shown_value
-    names = [name for name, _ in ordered]
-    place = names.index(series)
-    facts: Facts = {"rank": str(ahead + 1), "value": show(ordered[place][1], "USD")}
-    if place > 0:
-        facts["above"] = f"{names[place - 1]} {show(ordered[place - 1][1], 'USD')}"
-    if place + 1 < len(ordered):
-        facts["below"] = f"{names[place + 1]} {show(ordered[place + 1][1], 'USD')}"
+    place = table.place[series]
+    facts: Facts = {"rank": str(table.rank(series)), "value": show(table.values[place], "USD")}
+    for key, other in (("above", place - 1), ("below", place + 1)):
+        if 0 <= other < len(table.names):
+            facts[key] = f"{table.names[other]} {show(table.values[other], 'USD')}"
     return facts
 
 
-def ranks_of(clocks: Clocks, series: str, then: bool, wanted: int) -> dict[str, bool]:
-    """For every period of a country: whether it held a rank."""
-    holds: dict[str, bool] = {}
-    track = clocks.track(series, then)
-    others = [clocks.track(name, then) for name in clocks.countries if name != series]
-    for period, own in zip(track.order, track.values, strict=True):
-        ahead = sum(1 for other in others if (value := other.at(period)) is not None and value > own)
-        holds[period] = ahead + 1 == wanted
-    return holds
+def held_rank(clocks: Clocks, series: str, period: str, wanted: int, then: bool) -> bool:
+    """Whether a country held a rank at a period."""
+    table = ranking(clocks, period, None, False, then)
+    return series in table.place and table.rank(series) == wanted

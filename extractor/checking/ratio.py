@@ -31,7 +31,9 @@ def judge_ratio(claim: Claim, clocks: Clocks) -> Verdict:
         return judge_share(claim, clocks)
     found = level_periods(claim.series, claim.period, clocks)
     if shape is not None and shape.unit == "percent" and claim.base_period is None:
-        return judge_figure(claim.stated, [Formula(LEVEL, ((claim.series, period),)) for period in found], clocks)
+        return judge_figure(
+            claim.stated, [Formula(LEVEL, ((claim.series, period),)) for period in found], clocks
+        )
     return _against_base(claim, found[:1], clocks)
 
 

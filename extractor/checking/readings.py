@@ -53,8 +53,12 @@ def _one_of(verdicts: Sequence[Verdict]) -> Verdict | None:
 def as_read(claim: Claim, reading: Reading) -> Claim:
     """The claim under another reading."""
     return replace(
-        claim, series=reading.series or claim.series, period=reading.period, base_period=reading.base_period,
-        readings=())
+        claim,
+        series=reading.series or claim.series,
+        period=reading.period,
+        base_period=reading.base_period,
+        readings=(),
+    )
 
 
 def _main_reading(claim: Claim) -> Reading:
@@ -79,5 +83,10 @@ def _other_measure(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: Ju
     if len(rows) == 1:
         return verdict
     return replace(
-        verdict, code="depends", reason=Reason.OTHER_MEASURE, error_type=None, readings=tuple(rows),
-        facts={**verdict.facts, "other_measure": rows[1].reading.series or ""})
+        verdict,
+        code="depends",
+        reason=Reason.OTHER_MEASURE,
+        error_type=None,
+        readings=tuple(rows),
+        facts={**verdict.facts, "other_measure": rows[1].reading.series or ""},
+    )

@@ -13,7 +13,9 @@ class Reason(StrEnum):
     """Why a claim got its verdict. The comment after each member says which verdict it goes with."""
 
     # accurate
-    RIGHT_ON_BOTH = "right_on_both"  # the release in force on the article's date and the newest data agree with it
+    RIGHT_ON_BOTH = (
+        "right_on_both"  # the release in force on the article's date and the newest data agree with it
+    )
     RIGHT_ON_NEWEST_NOTHING_BEFORE_HELD = "right_on_newest_nothing_before_held"  # no earlier vintage is held
     RIGHT_ON_NEWEST = "right_on_newest"  # no publication date: only the newest data were asked
     RIGHT_UNREVISED = "right_unrevised"  # the series is not revised: one figure for all dates
@@ -41,11 +43,15 @@ class Reason(StrEnum):
     READINGS_DISAGREE = "readings_disagree"  # right under one admissible reading, wrong under another
     OTHER_MEASURE = "other_measure"  # right for another measure that goes by the same name
     # insufficient
-    WITHIN_KNOWN_REVISIONS = "within_known_revisions"  # the figure in force is not held; it may have been this one
+    WITHIN_KNOWN_REVISIONS = (
+        "within_known_revisions"  # the figure in force is not held; it may have been this one
+    )
     NOT_HELD = "not_held"  # the series is known, this period of it is not held
     NOT_YET_PUBLISHED = "not_yet_published"  # the period was not out on the article's date
     OPEN_CELL_DECIDES = "open_cell_decides"  # a month not held as of that date could turn the relation
-    PRECEDING_RELEASE_NOT_HELD = "preceding_release_not_held"  # "before revision", and that release is not held
+    PRECEDING_RELEASE_NOT_HELD = (
+        "preceding_release_not_held"  # "before revision", and that release is not held
+    )
     EVENT_NOT_DATED = "event_not_dated"  # "since the crisis": no month is named
     CURRENCY_NOT_STATED = "currency_not_stated"  # a bare figure that matches nothing in dollars
     # out_of_scope

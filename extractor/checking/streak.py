@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,9 +12,10 @@ from extractor.checking.clocks import Cell, Clocks
 from extractor.checking.count import judge_count
 from extractor.checking.extremum import window_months
 from extractor.checking.flows import is_flow
-from extractor.checking.rank import ranks_of
+from extractor.checking.rank import held_rank
 from extractor.checking.reasons import ErrorType, Reason
 from extractor.checking.spans import level_periods
+from extractor.checking.tracks import Track
 from extractor.checking.truths import Doubt, Facts, Truth, judge_truth, signed_value
 from extractor.model import Claim, Verdict
 
@@ -22,15 +24,18 @@ _STEPS = {"years": 12, "quarters": 3}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is asked of each period: whether it counts, and by how much it does or does not."""
+    """What is asked of each period: ``margin`` says how far it counts (positive) or does not."""
 
     order: Sequence[str]
-    counts: Sequence[bool]
-    margins: Sequence[Decimal]
+    margin: Callable[[int], Decimal]
     step: int
     change: bool
     unit: str
     mixed: bool
+
+    def counts(self, index: int) -> bool:
+        """Whether a period counts."""
+        return self.margin(index) > 0
 
 
 def judge_streak(claim: Claim, clocks: Clocks) -> Verdict:
@@ -46,8 +51,8 @@ def _truth(claim: Claim, clocks: Clocks, then: bool) -> Truth | None:
     assert claim.series is not None
     run = _run(claim, clocks, then)
     period = level_periods(claim.series, claim.period, clocks)[0]
-    index = next((i for i in range(len(run.order) - 1, -1, -1) if run.order[i] == period), None)
-    if index is None:
+    index = bisect_left(run.order, period)
+    if index >= len(run.order) or run.order[index] != period:
         return None
     if claim.detail.streak in ("first_in", "first_since"):
         return _first(claim, run, index)
@@ -60,54 +65,88 @@ def _run(claim: Claim, clocks: Clocks, then: bool) -> Run:
     step = 1 if detail.streak in ("first_in", "first_since") else _STEPS.get(claim.stated.unit or "", 1)
     unit = shape.unit if (shape := clocks.shape(claim.series)) else "USD"
     levels = clocks.track(claim.series, then)
-    if detail.metric == "rank":
-        wanted = int(detail.threshold) if detail.threshold is not None else 1
-        held = ranks_of(clocks, claim.series, then, wanted)
-        return Run(levels.order, [held[p] for p in levels.order], levels.values, 1, False, unit, levels.mixed)
     sign = -1 if down else 1
+    if detail.metric == "rank":
+        return Run(levels.order, _rank_margin(claim, clocks, levels, then), 1, False, unit, levels.mixed)
     if detail.threshold is not None:
-        margins = [(value - detail.threshold) * sign for value in levels.values]
-        return Run(levels.order, [m > 0 for m in margins], margins, step, False, unit, levels.mixed)
+        line = detail.threshold
+        return Run(levels.order, lambda i: (levels.values[i] - line) * sign, step, False, unit, levels.mixed)
     track = levels if is_flow(claim.series) else clocks.changes(claim.series, then, step)
-    margins = [value * sign for value in track.values]
-    return Run(track.order, [m > 0 for m in margins], margins, step, True, unit, track.mixed)
+    return Run(track.order, lambda i: track.values[i] * sign, step, True, unit, track.mixed)
+
+
+def _rank_margin(claim: Claim, clocks: Clocks, levels: Track, then: bool) -> Callable[[int], Decimal]:
+    """A status counts with the level that upheld it."""
+    series = claim.series or ""
+    wanted = int(claim.detail.threshold) if claim.detail.threshold is not None else 1
+
+    def margin(index: int) -> Decimal:
+        held = held_rank(clocks, series, levels.order[index], wanted, then)
+        return levels.values[index] if held else -levels.values[index]
+
+    return margin
 
 
 def _consecutive(claim: Claim, run: Run, index: int) -> Truth:
     """The run up to the period: as long as stated, or longer (which the words do not deny)."""
     wanted = int(claim.stated.value) if claim.stated.value is not None else 2
     length, at = 0, index
-    while at >= 0 and run.counts[at]:
+    while at >= 0 and run.counts(at):
         length, at = length + 1, at - run.step
     facts: Facts = {"run": str(length), "period": run.order[index]}
     if length:
         facts["run_start"] = run.order[at + run.step]
     if at >= 0:
         facts["broken_by"] = f"{run.order[at]} {_signed(claim, run, at)}"
-    missing = [i for i in range(index, max(index - wanted * run.step, -1), -run.step) if not run.counts[i]]
+    missing = [i for i in range(index, max(index - wanted * run.step, -1), -run.step) if not run.counts(i)]
     short = index - (wanted - 1) * run.step < 0
     return Truth(
-        holds=length >= wanted, doubts=() if short else _doubts(claim, run, missing), facts=facts,
-        cells=_cells(claim, run, [index, *missing[:2]]), mixed=run.mixed)
+        holds=length >= wanted,
+        doubts=() if short else _doubts(claim, run, missing),
+        facts=facts,
+        cells=_cells(claim, run, [index, *missing[:2]]),
+        mixed=run.mixed,
+    )
 
 
 def _first(claim: Claim, run: Run, index: int) -> Truth:
     """The direction at the period, and not at any period since the one named (or for N months)."""
-    last = next((i for i in range(index - run.step, -1, -run.step) if run.counts[i]), None)
+    last = next((i for i in range(index - run.step, -1, -run.step) if run.counts(i)), None)
     facts: Facts = {"period": run.order[index], "value": _signed(claim, run, index)}
     gap = None
     if last is not None:
         gap = (index - last) // run.step
-        facts |= {"last_before": run.order[last], "gap": str(gap), "last_before_value": _signed(claim, run, last)}
-    if not run.counts[index]:
-        return Truth(False, doubts=_doubts(claim, run, [index]), facts=facts, cells=_cells(claim, run, [index]),
-                     mixed=run.mixed)
+        facts |= {
+            "last_before": run.order[last],
+            "gap": str(gap),
+            "last_before_value": _signed(claim, run, last),
+        }
+    if not run.counts(index):
+        return Truth(
+            False,
+            doubts=_doubts(claim, run, [index]),
+            facts=facts,
+            cells=_cells(claim, run, [index]),
+            mixed=run.mixed,
+        )
     wanted = _gap_wanted(claim, run, index)
     holds = gap is None or wanted is None or gap >= wanted
     close = not holds and gap is not None and wanted is not None and gap >= _least_close(claim, wanted)
-    against = [] if holds or wanted is None else [
-        i for i in range(index - run.step, max(index - wanted * run.step, -1), -run.step) if run.counts[i]]
-    return Truth(holds, close, _doubts(claim, run, against), facts, _cells(claim, run, [index, *against[:2]]), run.mixed)
+    against = (
+        []
+        if holds or wanted is None
+        else [
+            i for i in range(index - run.step, max(index - wanted * run.step, -1), -run.step) if run.counts(i)
+        ]
+    )
+    return Truth(
+        holds,
+        close,
+        _doubts(claim, run, against),
+        facts,
+        _cells(claim, run, [index, *against[:2]]),
+        run.mixed,
+    )
 
 
 def _gap_wanted(claim: Claim, run: Run, index: int) -> int | None:
@@ -127,8 +166,7 @@ def _least_close(claim: Claim, wanted: int) -> int:
 
 
 def _doubts(claim: Claim, run: Run, indices: Sequence[int]) -> tuple[Doubt, ...]:
-    return tuple(
-        Doubt(_cells(claim, run, [i]), abs(run.margins[i]), change=run.change) for i in indices)
+    return tuple(Doubt(_cells(claim, run, [i]), abs(run.margin(i)), change=run.change) for i in indices)
 
 
 def _cells(claim: Claim, run: Run, indices: Sequence[int]) -> tuple[Cell, ...]:
@@ -143,10 +181,14 @@ def _cells(claim: Claim, run: Run, indices: Sequence[int]) -> tuple[Cell, ...]:
 
 def _base(run: Run, index: int) -> str:
     period = run.order[index]
-    return periods.shift_month(period, -run.step) if periods.grain(period) == "month" else periods.previous(period)
+    return (
+        periods.shift_month(period, -run.step)
+        if periods.grain(period) == "month"
+        else periods.previous(period)
+    )
 
 
 def _signed(claim: Claim, run: Run, index: int) -> str:
     down = claim.detail.direction in ("down", "min", "lt")
-    margin = -run.margins[index] if down and run.change else run.margins[index]
+    margin = -run.margin(index) if down and run.change else run.margin(index)
     return signed_value(margin, run.unit) if run.change else signed_value(abs(margin), run.unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,6 +19,8 @@ from extractor.model import Claim, Verdict
 _HALF = Decimal("0.5")
 # A crossing dated by the publication day, or by the record day before a long weekend.
 _DAY_SLACK = 5
+# Record days that "has passed" looks back: the debt dips below a line for some weeks around tax dates.
+_RECROSSING = 40
 
 
 def judge_threshold(claim: Claim, clocks: Clocks) -> Verdict:
@@ -27,7 +30,9 @@ def judge_threshold(claim: Claim, clocks: Clocks) -> Verdict:
         return Verdict("out_of_scope", Reason.VAGUE)
     if not level_periods(claim.series, claim.period, clocks):
         return Verdict("insufficient", Reason.NOT_HELD)
-    return judge_truth(lambda then: _truth(claim, line, clocks, then), claim.series, ErrorType.THRESHOLD, clocks)
+    return judge_truth(
+        lambda then: _truth(claim, line, clocks, then), claim.series, ErrorType.THRESHOLD, clocks
+    )
 
 
 def line_of(claim: Claim) -> Decimal | None:
@@ -50,7 +55,7 @@ def _truth(claim: Claim, line: Decimal, clocks: Clocks, then: bool) -> Truth | N
     if claim.period is not None and periods.grain(claim.period) == "range":
         return _ever_since(claim, line, track)
     if len(track.order[-1]) == 10:
-        return _daily(claim, line, track, clocks)
+        return _daily(claim, line, track, clocks, then)
     return _monthly(claim, line, track, clocks)
 
 
@@ -61,16 +66,16 @@ def _beyond(value: Decimal, line: Decimal, above: bool) -> bool:
 def _ever_since(claim: Claim, line: Decimal, track: Track) -> Truth | None:
     """All periods of a range on one side of the line."""
     assert claim.series is not None and claim.period is not None
-    first, last = periods.first_day(claim.period).isoformat(), periods.last_day(claim.period).isoformat()
-    inside = [i for i, p in enumerate(track.order) if first <= _end(p) <= last]
+    inside = track.within(claim.period)
     if not inside:
         return None
     against = [i for i in inside if not _beyond(track.values[i], line, is_above(claim))]
     facts = _facts(claim, line, track, inside[-1])
     if against:
         facts["violations"] = listed([f"{track.order[i]} {_shown(claim, track.values[i])}" for i in against])
-    return _made(claim, line, track, not against, against, facts, [inside[0], inside[-1]],
-                 close=against == inside[:1])
+    return _made(
+        claim, line, track, not against, against, facts, [inside[0], inside[-1]], close=against == [inside[0]]
+    )
 
 
 def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth | None:
@@ -84,20 +89,22 @@ def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth
         return _made(claim, line, track, False, [index], facts, [index])
     earlier = _earlier(claim, line, track, index)
     if earlier:
-        facts["violations"] = listed([f"{track.order[i]} {_shown(claim, track.values[i])}" for i in reversed(earlier)])
-    return _made(claim, line, track, not earlier, earlier, facts, [index, *earlier[-1:]],
-                 close=earlier == [index - 1])
+        facts["violations"] = listed(
+            [f"{track.order[i]} {_shown(claim, track.values[i])}" for i in reversed(earlier)]
+        )
+    return _made(
+        claim, line, track, not earlier, earlier, facts, [index, *earlier[-1:]], close=earlier == [index - 1]
+    )
 
 
 def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]:
     """Earlier periods beyond the line that the words "for the first time (in N years)" deny."""
     months = window_months(claim) if claim.detail.window else None
     if claim.detail.since is not None:
-        since = periods.last_day(claim.detail.since).isoformat()
-        start = next((i for i in range(index) if _end(track.order[i]) > since), index)
+        start = track.first_after(periods.last_day(claim.detail.since).isoformat())
     elif months is not None:
-        first = periods.shift_month(periods.last_month(track.order[index]), 1 - months)
-        start = next((i for i in range(index) if periods.last_month(track.order[i]) >= first), index)
+        before = periods.shift_month(periods.last_month(track.order[index]), -months)
+        start = track.first_after(periods.last_day(before).isoformat())
     elif claim.detail.record:
         start = 0
     else:
@@ -105,67 +112,80 @@ def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]
     return [i for i in range(start, index) if _beyond(track.values[i], line, is_above(claim))]
 
 
-def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth | None:
+def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks, then: bool) -> Truth | None:
     """A day's crossing counts from the record day to the publication day."""
     assert claim.series is not None
-    above = is_above(claim)
-    found = [i for p in level_periods(claim.series, claim.period, clocks) if (i := track.index(p)) is not None]
+    named = level_periods(claim.series, claim.period, clocks)
+    found = [index for period in named if (index := track.index(period)) is not None]
     if not found:
         return None
-    last, first = max(found), min(found)
+    above = is_above(claim)
+    first, last = min(found), max(found)
+    crossed = _first_crossing(clocks.extremes(claim.series, then, above), line, above)
     facts = _facts(claim, line, track, last)
-    # Once crossed the statement "has passed" stays true; the line may be recrossed for some days.
-    crossed = next((i for i in range(len(track.values)) if _beyond(track.values[i], line, above)), None)
-    if crossed is None or crossed > last:
-        best = (max if above else min)(range(last + 1), key=lambda i: track.values[i])
-        return _made(claim, line, track, False, [best], facts, [best])
+    if crossed > last:
+        nearest = (max if above else min)(range(last + 1), key=lambda i: track.values[i])
+        return _made(claim, line, track, False, [nearest], facts, [nearest])
+    # Once crossed, "has passed" stays true though the line may be recrossed for some days.
     facts["crossed_on"] = track.order[crossed]
     if not _beyond(track.values[last], line, above):
         facts["back_on_other_side"] = track.order[last]
-    holds = _first_on_time(crossed, first, last) if claim.detail.record else _still_near(track, first, last, line, above)
+    if claim.detail.record:
+        holds = first - _DAY_SLACK <= crossed <= last
+    else:
+        holds = any(
+            _beyond(track.values[i], line, above) for i in range(last, max(first - _RECROSSING, -1), -1)
+        )
     return _made(claim, line, track, holds, [] if holds else [crossed], facts, [crossed, last])
 
 
-def _first_on_time(crossed: int, first: int, last: int) -> bool:
-    return first - _DAY_SLACK <= crossed <= last
-
-
-def _still_near(track: Track, first: int, last: int, line: Decimal, above: bool) -> bool:
-    """Beyond the line on some day up to the one named, and not long since back."""
-    start = max(0, first - 40)
-    return any(_beyond(track.values[i], line, above) for i in range(start, last + 1))
+def _first_crossing(extremes: Sequence[Decimal], line: Decimal, above: bool) -> int:
+    """Where the running maximum (minimum) first lies beyond the line; its length when nowhere."""
+    if above:
+        return bisect_right(extremes, line)
+    return bisect_right(extremes, -line, key=lambda value: -value)
 
 
 def _made(
-    claim: Claim, line: Decimal, track: Track, holds: bool, against: Sequence[int], facts: Facts,
-    cells: Sequence[int], close: bool = False,
+    claim: Claim,
+    line: Decimal,
+    track: Track,
+    holds: bool,
+    against: Sequence[int],
+    facts: Facts,
+    cells: Sequence[int],
+    close: bool = False,
 ) -> Truth:
     assert claim.series is not None
     margins = [abs(track.values[i] - line) for i in against]
     # 6,999.6 for "below 7,000": a figure that rounds to the line as written is not called wrong.
-    rounds = not holds and bool(margins) and max(margins) <= quantum_of(claim.stated) * _HALF and len(against) == 1
+    rounds = (
+        not holds and bool(margins) and max(margins) <= quantum_of(claim.stated) * _HALF and len(against) == 1
+    )
     return Truth(
-        holds, close=close or rounds,
-        doubts=tuple(Doubt(((claim.series, track.order[i]),), m) for i, m in zip(against, margins, strict=True)),
-        facts=facts, cells=tuple((claim.series, track.order[i]) for i in dict.fromkeys(cells)), mixed=track.mixed,
+        holds,
+        close=close or rounds,
+        doubts=tuple(
+            Doubt(((claim.series, track.order[i]),), m) for i, m in zip(against, margins, strict=True)
+        ),
+        facts=facts,
+        cells=tuple((claim.series, track.order[i]) for i in dict.fromkeys(cells)),
+        mixed=track.mixed,
     )
 
 
 def _facts(claim: Claim, line: Decimal, track: Track, index: int) -> Facts:
     facts: Facts = {
-        "period": track.order[index], "value": _shown(claim, track.values[index]), "line": _shown(claim, line)}
-    since = index
+        "period": track.order[index],
+        "value": _shown(claim, track.values[index]),
+        "line": _shown(claim, line),
+    }
     above = is_above(claim)
     if _beyond(track.values[index], line, above):
-        while since > 0 and _beyond(track.values[since - 1], line, above):
-            since -= 1
-        facts["beyond_since"] = track.order[since]
+        start = next((i for i in range(index, -1, -1) if not _beyond(track.values[i], line, above)), -1)
+        facts["beyond_since"] = track.order[start + 1]
     return facts
 
 
 def _shown(claim: Claim, value: Decimal) -> str:
     return shown_value(value, claim.stated.unit or "USD")
-
-
-def _end(period: str) -> str:
-    return period if len(period) == 10 else periods.last_day(period).isoformat()

@@ -26,10 +26,29 @@ MULTIPLE = Decimal("0.05")  # 翻倍, half: the words are coarser than their dig
 COARSE_PRESS = Decimal(1_000_000_000)
 
 # Hedges that say the figure lies just below the bound; any other "less than" only says "below".
-NEARLY = frozenset({
-    "nearly", "almost", "close to", "near", "just under", "just below", "just shy of", "shy of",
-    "近", "将近", "將近", "接近", "逼近", "靠近", "几乎", "幾乎", "几近", "幾近", "近乎",
-})
+NEARLY = frozenset(
+    {
+        "nearly",
+        "almost",
+        "close to",
+        "near",
+        "just under",
+        "just below",
+        "just shy of",
+        "shy of",
+        "近",
+        "将近",
+        "將近",
+        "接近",
+        "逼近",
+        "靠近",
+        "几乎",
+        "幾乎",
+        "几近",
+        "幾近",
+        "近乎",
+    }
+)
 RATIO_UNITS = frozenset({"times", "ratio"})
 
 
@@ -145,9 +164,7 @@ def printed_interval(value: Decimal, precision: Decimal, kind: str, truncated: b
     return Interval(value - precision * _HALF, value + precision * _HALF)
 
 
-def propagate(
-    compute: Callable[[Sequence[Decimal]], Decimal], cells: Sequence[Interval]
-) -> Interval:
+def propagate(compute: Callable[[Sequence[Decimal]], Decimal], cells: Sequence[Interval]) -> Interval:
     """The range of a formula that is monotone in every cell, over the cells' intervals."""
     ends = [(cell.low,) if cell.low == cell.high else (cell.low, cell.high) for cell in cells]
     figures = [compute(corner) for corner in product(*ends)]  # type: ignore[arg-type]

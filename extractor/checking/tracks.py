@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,8 @@ class Track:
 
     ``mixed`` says that not all values stand in the release in force on the article's date, so that
     neighbouring values may come from different releases. ``figures`` are the official figures
-    behind the values, empty for a computed track. ``place`` may know later periods than ``order``.
+    behind the values, empty for a computed track; ``ends`` are the last days of the periods.
+    ``place`` may know later periods than ``order``.
     """
 
     series: str
@@ -27,6 +28,16 @@ class Track:
     place: Mapping[str, int]
     mixed: bool = False
     figures: tuple[Observation, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    def first_after(self, day: str) -> int:
+        """The index of the first period that ends after a day (``YYYY-MM-DD``)."""
+        return bisect_right(self.ends, day)
+
+    def within(self, period: str) -> range:
+        """The indices of the periods that end within another one."""
+        first, last = periods.first_day(period).isoformat(), periods.last_day(period).isoformat()
+        return range(bisect_left(self.ends, first), bisect_right(self.ends, last))
 
     def index(self, period: str) -> int | None:
         """Where a period stands, ``None`` where none is held."""
@@ -51,7 +62,15 @@ class Track:
     def known_on(self, day: date) -> Track:
         """The same track up to the last figure that was out on a day (for series without vintages)."""
         end = bisect_right(self.figures, day, key=lambda figure: figure.vintage)
-        return Track(self.series, self.order[:end], self.values[:end], self.place, False, self.figures[:end])
+        return Track(
+            self.series,
+            self.order[:end],
+            self.values[:end],
+            self.place,
+            False,
+            self.figures[:end],
+            self.ends[:end],
+        )
 
 
 def track_of(series: str, history: tuple[Observation, ...], in_force: Release | None) -> Track:
@@ -59,14 +78,25 @@ def track_of(series: str, history: tuple[Observation, ...], in_force: Release | 
     order = tuple(figure.period for figure in history)
     mixed = in_force is not None and any(figure.vintage != in_force.released for figure in history)
     return Track(
-        series=series, order=order, values=tuple(figure.value for figure in history),
-        place={period: index for index, period in enumerate(order)}, mixed=mixed, figures=history,
+        series=series,
+        order=order,
+        values=tuple(figure.value for figure in history),
+        place={period: index for index, period in enumerate(order)},
+        mixed=mixed,
+        figures=history,
+        ends=_ends(order),
     )
 
 
 def derived(series: str, order: list[str], values: list[Decimal], mixed: bool) -> Track:
     """A track computed from others."""
-    return Track(series, tuple(order), tuple(values), {p: i for i, p in enumerate(order)}, mixed)
+    return Track(
+        series, tuple(order), tuple(values), {p: i for i, p in enumerate(order)}, mixed, ends=_ends(order)
+    )
+
+
+def _ends(order: Iterable[str]) -> tuple[str, ...]:
+    return tuple(period if len(period) == 10 else periods.last_day(period).isoformat() for period in order)
 
 
 def share_of(series: str, above: Track, below: Track) -> Track:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractor.checking.clocks import Cell, Clocks, evidence_of
+from extractor.checking.clocks import Cell, Clocks
 from extractor.checking.formulas import billions, plain
 from extractor.checking.reasons import ErrorType, Reason, Tolerance
 from extractor.model import Evidence, Verdict, VerdictCode
@@ -59,7 +59,11 @@ def judge_truth(evaluate: Evaluate, series: str, error: ErrorType, clocks: Clock
     shown = then if code in ("revised", "accurate", "wrong", "insufficient") or then.close else now
     facts = _facts(then, now, shown, two)
     return Verdict(
-        code, reason, tolerance=Tolerance.EXACT, facts=facts, evidence=_evidence(then, now, two, clocks),
+        code,
+        reason,
+        tolerance=Tolerance.EXACT,
+        facts=facts,
+        evidence=_evidence(then, now, two, clocks),
         error_type=error if code == "wrong" else None,
     )
 
@@ -115,11 +119,11 @@ def _evidence(then: Truth, now: Truth, two: bool, clocks: Clocks) -> tuple[Evide
         for series, period in then.cells[:_EVIDENCE_CELLS]:
             figure = clocks.track(series, then=True).figure(period)
             if figure is not None:
-                shown.append(evidence_of(figure, "then"))
+                shown.append(clocks.evidence(figure, "then"))
     for cell in now.cells[:_EVIDENCE_CELLS]:
         newest = clocks.now(cell)
         if newest is not None:
-            shown.append(evidence_of(newest, "now"))
+            shown.append(clocks.evidence(newest, "now"))
     return tuple(shown)
 
 
