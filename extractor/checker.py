@@ -13,7 +13,6 @@ from extractor.grammar.measure import MeasureTable
 from extractor.grammar.reading import Reader
 from extractor.grammar.rulebook import load_rulebook
 from extractor.grammar.setting import Setting
-from extractor.lexing.mentions import mentions
 from extractor.model import Article, Claim, Report, Snapshot
 from extractor.official import open_store
 from extractor.official.store import Store
@@ -46,6 +45,8 @@ class Checker:
 
     def mentions(self, text: str, published: date | None = None) -> list[dict[str, Any]]:
         """What the lexer saw, claim or not (see ``extractor.lexing.mentions``)."""
+        from extractor.lexing.mentions import mentions  # not needed to check an article
+
         return mentions(text, published)
 
     def setting(self, published: date | None) -> Setting:

@@ -12,7 +12,7 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.measure import MeasureTable, flow_series, measure_of, series_of
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
-from extractor.grammar.timing import When, aligned, base_of, period_of, stock_month
+from extractor.grammar.timing import When, aligned, base_of, counted_window, period_of, stock_month
 from extractor.model import Claim, Detail, Reading, Stated
 from extractor.period import grain
 
@@ -32,7 +32,9 @@ def bind(
     when = listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, setting, topic)
     period, base, how = _periods(match, sentence, uses, series, when, setting, topic)
     detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, series, table))
-    status, cues = status_of(match, sentence)
+    status, cues = status_of(match, sentence, topic)
+    if "past" in cues and when.how != "said":
+        period = None  # 曾是最大持有國: true of some time that the text does not name
     claim = Claim(
         "", "text", match.surface[0], match.surface[1], "", (sentence.start, sentence.end), match.rule.kind,  # type: ignore[arg-type]
         series or "other", period, base, stated, detail, match.rule.id, status, cues,
@@ -72,12 +74,14 @@ def _periods(
     match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, when: When, setting: Setting, topic: Topic
 ) -> tuple[str | None, str | None, str]:
     period = when.period
+    if match.rule.kind == "count":
+        return counted_window(match, sentence, uses, series, when, setting, topic), None, "none"
     if match.rule.kind not in _BASED or match.rule.settings.get("flow"):
         return period, None, "none"
     base, how = base_of(match, sentence, uses, period, setting, topic)
-    if how == "window" and when.how != "said":
+    if how == "window" and when.how != "said" or how == "span" and when.how in ("topic", "focus"):
         period = topic.focus or setting.data_month
-        base, how = base_of(match, sentence, uses, period, setting, topic)
+        base, how = base_of(match, sentence, uses, period, setting, topic)[0], "window"
     if how == "default" and when.how != "said":
         pair = _pair(sentence, series, topic)
         if pair is not None:

@@ -7,6 +7,7 @@ next "but", a target or a rumour only to the end of its clause (after medspaCy's
 from __future__ import annotations
 
 from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.setting import Topic
 
 _SENTENCE_SCOPE = frozenset(("forecast", "hypothetical"))
 _CLAUSE_SCOPE = frozenset(("target", "opinion"))
@@ -15,10 +16,12 @@ _KINDS = frozenset(("forecast", "hypothetical", "opinion"))
 _STATUS = {"forecast": "forecast", "target": "target", "hypothetical": "hypothetical", "opinion": "opinion"}
 
 
-def status_of(match: Match, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
+def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tuple[str, ...]]:
     """``asserted`` or why not, and the cues that were heard."""
     if "status" in match.rule.settings:
         return match.rule.settings["status"], ("rule",)
+    if topic.example == topic.paragraph:
+        return "hypothetical", ("hypothetical",)
     commas = 0
     for i in range(match.anchor - 1, -1, -1):
         token = sentence.tokens[i]
@@ -27,7 +30,11 @@ def status_of(match: Match, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
         if token.kind == "comma":
             commas += 1
         if token.kind in _KINDS and (token.lemma in _SENTENCE_SCOPE or token.lemma in _CLAUSE_SCOPE and not commas):
+            if token.lemma == "hypothetical":
+                topic.example = topic.paragraph  # an example goes on to the end of its paragraph
             return _STATUS[token.lemma], (token.lemma,)
+        if token.kind == "past" and not commas:
+            return "asserted", ("past",)
     return _after(match, sentence)
 
 

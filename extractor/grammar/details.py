@@ -13,7 +13,7 @@ from extractor.model import Detail
 
 _UP = frozenset(("up", "up_to", "flow_in", "run_up"))
 _DOWN = frozenset(("down", "down_to", "flow_out", "run_down"))
-_WAYS = {"lowest": "min", "highest": "max", "surpass": "gt", "behind": "lt", "cross_above": "gt", "cross_below": "lt", "above": "gt", "below": "lt"}
+_WAYS = {"lowest": "min", "highest": "max", "surpass": "gt", "over": "gt", "under": "lt", "after_of": "lt", "behind": "lt", "cross_above": "gt", "cross_below": "lt", "above": "gt", "below": "lt"}
 
 
 def detail_of(match: Match, sentence: Sentence, setting: Setting, topic: Topic, other: str | None) -> Detail:

@@ -28,7 +28,14 @@ def fallback_matches(sentence: Sentence, matches: list[Match]) -> list[Match]:
 
 def _stands_alone(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    return token.kind in _ALWAYS or (token.kind == "count" and token.quantity is not None and token.quantity.measure is not None)
+    if token.kind in _ALWAYS:
+        return True
+    figure = token.quantity
+    return token.kind == "count" and figure is not None and figure.value is not None and figure.value >= _FEW
+
+
+# 兩個方面, 三種原因: small counts of no unit structure a text, they state no figure.
+_FEW = 10
 
 
 def _continued(sentence: Sentence, index: int, by_anchor: dict[int, Match]) -> Match | None:

@@ -13,7 +13,7 @@ from extractor.model import Comparator, Stated
 _NEGATIVE = frozenset(("down", "down_to", "flow_out"))
 _SIDES: dict[str, Comparator] = {
     "cross_above": "gt", "above": "gt", "surpass": "gt", "cross_below": "lt", "below": "lt", "down_to": "lt",
-    "down": "lt", "up": "gt", "up_to": "gt", "line": "gt",
+    "down": "lt", "under": "lt", "over": "gt", "up": "gt", "up_to": "gt", "line": "gt",
 }
 _HEDGES: dict[str | None, Comparator] = {"approx": "approx", "gt": "gt", "lt": "lt"}
 
@@ -82,6 +82,4 @@ def _side(match: Match, sentence: Sentence, stated: Stated) -> Comparator:
     if index is None:
         return stated.comparator
     token = sentence.tokens[index]
-    if token.kind == "than":
-        return "lt" if token.lemma in ("under", "below") else "gt"
     return _SIDES.get(token.kind, stated.comparator)

@@ -44,18 +44,18 @@ def measure_of(match: Match, sentence: Sentence, stated: Stated, subject: Bound,
         return found
     if topic.measure is not None and table.fits(topic.measure, unit):
         return topic.measure
-    return _by_subject(subject)
+    return "holdings" if subject.value is not None and table.fits("holdings", unit) else None
 
 
 def _nearest(anchor: int, sentence: Sentence, unit: str | None, table: MeasureTable) -> str | None:
     tokens = sentence.tokens
     for token in reversed(tokens[:anchor]):
-        if token.kind == "measure" and table.fits(token.lemma, unit):
+        if token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma
     for token in tokens[anchor + 1 :]:
         if token.kind == "comma":
             break
-        if token.kind == "measure" and table.fits(token.lemma, unit):
+        if token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma
     return None
 
@@ -69,10 +69,6 @@ def _ambiguous(sentence: Sentence, subject: Bound, topic: Topic) -> str:
     if verbs or named or topic.measure in ("holdings",):
         return "holdings"
     return "debt"
-
-
-def _by_subject(subject: Bound) -> str | None:
-    return "holdings" if subject.value is not None else None
 
 
 def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:

@@ -14,6 +14,7 @@ from extractor.grammar.measure import MeasureTable
 from extractor.grammar.rulebook import Rulebook
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.timing import read_time
+from extractor.grammar.trajectory import along_path
 from extractor.grammar.uses import subject_places, time_uses
 from extractor.lexing.tokens import Token, lex
 from extractor.model import Article, Claim, DateRead, Field
@@ -72,6 +73,7 @@ class Reader:
             if claim is not None:
                 span = written[claim.start : claim.end]
                 topic.claims.append(replace(claim, field=name, text=span))
+        along_path(topic.claims, (sentence.start, sentence.end))
 
 
 def _dates(name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> list[DateRead]:

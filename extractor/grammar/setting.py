@@ -28,6 +28,7 @@ class Topic:
     flow: str | None = None
     sector: str | None = None
     paragraph: int = 0
+    example: int = -1
     fresh: bool = True
     claims: list[Claim] = field(default_factory=list)
 

@@ -111,7 +111,7 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
         return shift_month(stock_month(period), -12 if paced == "yoy" else -1), "said"
     window = _window(match, sentence)
     if window is not None:
-        return shift_month(stock_month(period), -window), "window"
+        return shift_month(stock_month(period), -window[0]), window[1]
     if grain(period) in ("year", "range", "quarter"):
         return shift_month(first_month(period), -1), "said"
     if grain(period) == "day":
@@ -149,17 +149,45 @@ def _paced(match: Match, sentence: Sentence) -> str | None:
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
 
 
-def _window(match: Match, sentence: Sentence) -> int | None:
-    """過去4年 or 三個月 before a change, in months."""
+def _window(match: Match, sentence: Sentence) -> tuple[int, str] | None:
+    """過去4年 (``window``, it ends now) or 三個月 (``span``) before a change, in months."""
     for i in range(match.anchor - 1, -1, -1):
         token = sentence.tokens[i]
         if token.kind in ("amount", "percent", "time"):
             break
         if token.kind == "window" and token.time is not None and token.time.count is not None:
-            return _months(token.time.count, token.time.unit)
+            return _counted(_months(token.time.count, token.time.unit), "window")
         if token.kind == "span" and token.quantity is not None and token.quantity.value is not None:
-            return _months(token.quantity.value, token.quantity.unit)
+            return _counted(_months(token.quantity.value, token.quantity.unit), "span")
     return None
+
+
+def _counted(months: int | None, kind: str) -> tuple[int, str] | None:
+    return None if months is None else (months, kind)
+
+
+def counted_window(
+    match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, when: When, setting: Setting, topic: Topic
+) -> str | None:
+    """The window a count runs over: a named range, this year so far, or the last N years."""
+    end = topic.focus or setting.data_month
+    named = next((i for i in range(match.anchor) if sentence.tokens[i].time is not None and uses.get(i) == PLAIN), None)
+    if named is not None:
+        period = read_time(sentence.tokens[named], setting, topic)
+        if period is not None and grain(period) == "range":
+            return period
+        if period is not None and grain(period) == "year" and end is not None and period == end[:4]:
+            return f"{period}-01..{end}"
+    window = _window(match, sentence)
+    if window is None or end is None:
+        return _this_year(match, when.period or end)
+    return f"{aligned(shift_month(end, -window[0]), topic, series)}..{end}"
+
+
+def _this_year(match: Match, end: str | None) -> str | None:
+    if match.rule.settings.get("streak") != "nth" or end is None or grain(end) != "month":
+        return end
+    return f"{end[:4]}-01..{end}"
 
 
 def _months(count: object, unit: str | None) -> int | None:

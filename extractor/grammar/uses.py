@@ -12,7 +12,8 @@ from extractor.lexing.tokens import Token
 BASE, SINCE, START, RELEASE, PLAIN = "base", "since", "start", "release", "plain"
 _FIGURES = frozenset(("amount", "percent", "point", "rank", "span", "count", "fraction", "times", "number"))
 _STOP = frozenset(("comma", "open", "close"))
-_OBJECT_AFTER = frozenset(("than", "surpass", "behind", "passive", "ahead"))
+_COMPARATIVE = frozenset(("than", "under", "over"))
+_OBJECT_AFTER = frozenset(("than", "under", "over", "surpass", "behind", "passive", "ahead"))
 _SUBJECTS = frozenset(("place", "aggregate", "total", "short_place"))
 _MONTHLY = frozenset(("month", "quarter", "year", "range", "half", "year_to_date", "fiscal"))
 
@@ -31,7 +32,7 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return SINCE
     if after is not None and after.kind == "start":
         return START
-    if before is not None and before.kind in ("than", "from") or after is not None and after.kind == "than":
+    if before is not None and before.kind in _COMPARATIVE or before is not None and before.kind == "from" or after is not None and after.kind in _COMPARATIVE:
         return BASE
     if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
         return BASE
@@ -53,7 +54,7 @@ def _neighbour(tokens: tuple[Token, ...], place: int, step: int) -> Token | None
 def _base_through_place(tokens: tuple[Token, ...], place: int) -> bool:
     """較中國9月: a place between the comparative and the time."""
     before = _neighbour(tokens, place - 1, -1)
-    return before is not None and before.kind == "than"
+    return before is not None and before.kind in _COMPARATIVE
 
 
 def _is_release(tokens: tuple[Token, ...], place: int) -> bool:
@@ -96,7 +97,7 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
     if before.kind in ("list", "and") and place >= 2 and place - 2 in objects:
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return after is not None and after.kind in ("after_of", "than")
+    return after is not None and after.kind == "after_of" or after is not None and after.kind in _COMPARATIVE
 
 
 def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:

@@ -57,7 +57,7 @@ class Lexicon:
         self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Hits from left to right, not overlapping, the longest first where several begin."""
+        """From left to right, the longest word at every place where one begins; they may overlap."""
         lowered = _lower(text)
         best: dict[int, tuple[int, Word]] = {}
         for last, group in self._automaton.iter(lowered):
@@ -66,11 +66,8 @@ class Lexicon:
                 start = last + 1 - len(word.spelling)
                 if start not in best or best[start][0] < last + 1:
                     best[start] = (last + 1, word)
-        reached = 0
         for start in sorted(best):
-            if start >= reached:
-                reached, word = best[start]
-                yield Hit(start, reached, word)
+            yield Hit(start, *best[start])
 
 
 def _fitting(group: tuple[Word, ...], text: str, end: int) -> Word | None:

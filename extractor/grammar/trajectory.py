@@ -1,0 +1,33 @@
+"""Moves along a path: 7月…從A降至B，三個月下降C puts A at July, B and C three months later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.model import Claim
+from extractor.period import grain, months_apart, shift_month
+
+
+def along_path(claims: list[Claim], sentence: tuple[int, int]) -> list[Claim]:
+    """The claims of an article with the last sentence's path put in order."""
+    mine = [i for i, claim in enumerate(claims) if claim.sentence == sentence]
+    for first, second, change in zip(mine, mine[1:], mine[2:]):
+        a, b, c = claims[first], claims[second], claims[change]
+        if (a.kind, b.kind, c.kind) != ("level", "level", "change") or not a.series == b.series == c.series:
+            continue
+        length = _length(a, b, c)
+        if length is not None and a.period is not None:
+            end = shift_month(a.period, length)
+            claims[second] = replace(b, period=end)
+            claims[change] = replace(c, period=end, base_period=a.period)
+    return claims
+
+
+def _length(a: Claim, b: Claim, c: Claim) -> int | None:
+    """Months the path takes, where both levels were given one month and the change a length."""
+    if "from" not in a.rule or not a.period or a.period != b.period or not c.period or not c.base_period:
+        return None
+    if grain(a.period) != "month" or grain(c.period) != "month" or grain(c.base_period) != "month":
+        return None
+    length = months_apart(c.base_period, c.period)
+    return length if length > 1 and c.base_period != a.period else None
