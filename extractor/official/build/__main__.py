@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.official.build.fiscal import budget, debt, interest
 from extractor.official.build.flows import flows, releases
-from extractor.official.build.holdings import holdings
+from extractor.official.build.holdings import holdings, official_tables
 from extractor.official.build.markets import debt_ratios, imf, reserves, yields
 from extractor.official.build.tidy import best_of_release
 from extractor.official.calendar import ReleaseCalendar
@@ -20,8 +20,9 @@ def build(source: Path, target: Path) -> int:
     """Write the snapshot of the tidy files in ``source`` to ``target``; how many figures it holds."""
     calendar = releases(source)
     prints = best_of_release([
-        *holdings(source, ReleaseCalendar(calendar)), *flows(source), *debt(source), *interest(source),
-        *budget(source), *yields(source), *debt_ratios(source), *imf(source), *reserves(source),
+        *holdings(source, ReleaseCalendar(calendar)), *official_tables(source), *flows(source),
+        *debt(source), *interest(source), *budget(source), *yields(source), *debt_ratios(source),
+        *imf(source), *reserves(source),
     ])
     write_snapshot(target, prints, calendar)
     return len(prints)

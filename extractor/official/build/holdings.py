@@ -11,6 +11,7 @@ from extractor.official.build.tidy import BILLION, records
 from extractor.official.calendar import ReleaseCalendar
 from extractor.official.places import place_of_row
 from extractor.official.snapshot import Print
+from extractor.official.tic_tables import table_prints
 
 _KIND = {
     "raw_file": "table", "page_copy": "page_copy", "derived_repo": "derived",
@@ -35,6 +36,13 @@ def holdings(folder: Path, calendar: ReleaseCalendar) -> Iterator[Print]:
         row = _print("holdings", line, line["url"], calendar)
         if row:
             yield row
+
+
+def official_tables(folder: Path) -> Iterator[Print]:
+    """The official files themselves, kept as ``tic/releases/<release day>/<file>.txt``."""
+    for path in sorted((folder / "tic" / "releases").glob("*/*.txt")):
+        released = date.fromisoformat(path.parent.name)
+        yield from table_prints(path.read_text(encoding="utf-8"), released, path.stem)
 
 
 def _print(family: str, line: dict[str, str], source: str, calendar: ReleaseCalendar) -> Print | None:
