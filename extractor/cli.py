@@ -149,8 +149,8 @@ def _check(arguments: argparse.Namespace, load: Loader) -> int:
     article = _article(arguments)
     checker = load()
     report = check_dated(checker, article)
-    _say_assumed(report)
     _put(_rendered(report, checker, arguments), arguments.out)
+    _say_assumed(report)
     hit = {finding.verdict.code for finding in report.findings} & set(arguments.fail_on)
     return FAILED if hit else OK
 

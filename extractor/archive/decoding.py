@@ -27,6 +27,7 @@ _WESTERN = re.compile(
     "[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u00a0€£¥§©®°·½¼¾«»àâäçèéêëîïñôöùûüÀÄÉÖÜßáíóúÁÍÓÚ]"
 )
 _LEGACY = ("gb18030", "cp950")
+_BINARY = "it is a binary file, not text; save the article as plain text or HTML"
 
 
 class UnreadableError(ValueError):
@@ -36,18 +37,16 @@ class UnreadableError(ValueError):
 def decode(raw: bytes) -> str:
     """The text of ``raw``. Raises :class:`UnreadableError`.
 
-    Tried in order: a byte order mark, UTF-8, the Chinese legacy encodings (the more plausible one),
-    Windows-1252 for Western copy, and last what charset-normalizer makes of it.
+    Tried in order: a byte order mark, UTF-8, UTF-16 without its mark, the Chinese legacy encodings
+    (the more plausible one), Windows-1252 for Western copy, and last charset-normalizer.
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _readable(_strict(raw, encoding))
     text = _strict(raw, "utf-8")
-    if text is None and b"\x00" not in raw:
-        text = _legacy(raw) or _western(raw)
-    if text is None:
-        text = _guessed(raw)
-    return _readable(text)
+    if b"\x00" in raw:
+        return _readable(_unmarked(raw) or text or "\x00")
+    return _readable(text or _legacy(raw) or _western(raw) or _guessed(raw))
 
 
 def _strict(raw: bytes, encoding: str) -> str | None:
@@ -61,7 +60,7 @@ def _readable(text: str | None) -> str:
     if text is None:
         raise UnreadableError("its encoding cannot be told for certain; save it as UTF-8")
     if len(_CONTROL.findall(text)) > len(text) // 1000:
-        raise UnreadableError("it is a binary file, not text; save the article as plain text or HTML")
+        raise UnreadableError(_BINARY)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -94,17 +93,18 @@ def _western(raw: bytes) -> str | None:
 
 def _guessed(raw: bytes) -> str | None:
     """charset-normalizer's answer, where it is sure enough to call the text free of mess."""
-    if b"\x00" in raw[:4096] and not _wide(raw):
-        return None
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw).best()
     return str(best) if best is not None and best.chaos < 0.1 and best.coherence > 0.5 else None
 
 
-def _wide(raw: bytes) -> bool:
-    """UTF-16 without its mark: line breaks and spaces show as a NUL beside an ASCII byte."""
-    return raw.count(b"\x00") * 4 < len(raw) * 3 and (b"\n\x00" in raw or b"\x00\n" in raw)
+def _unmarked(raw: bytes) -> str | None:
+    """UTF-16 without its mark, in the byte order in which it makes sense."""
+    for text in (_strict(raw, "utf-16-le"), _strict(raw, "utf-16-be")):
+        if text and not _CONTROL.search(text) and (_common_share(text) >= _COMMON_SHARE or text.isascii()):
+            return text
+    return None
 
 
 def decode_page(raw: bytes) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -48,15 +48,15 @@ def _environment(folder: Path) -> Environment:
         loader=FileSystemLoader([folder, _FOLDER]), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )
-    environment.globals.update(t=_three, verdict=_verdict)
+    environment.globals.update(t=in_scripts, verdict=partial(_label, "verdict"), ui=partial(_label, "ui"))
     return environment
 
 
-def _verdict(code: str) -> Markup:
-    return _three(*(labels("verdict")[code][script] for script in _CLASSES))
+def _label(table: str, code: str) -> Markup:
+    return in_scripts(*(labels(table)[code][script] for script in _CLASSES))
 
 
-def _three(*words: str) -> Markup:
+def in_scripts(*words: str) -> Markup:
     """Traditional, Simplified and English; the style sheet shows one of them."""
     return Markup("").join(
         Markup('<span class="{}" lang="{}">{}</span>').format(name, script, escape(word))

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.archive.checked import Checking, check_dated
-from extractor.archive.frame import framed, sha256_source
+from extractor.archive.frame import framed, in_scripts, sha256_source
 from extractor.model import Article, Report
 from extractor.reporting import render
 from extractor.reporting.wording.scripts import script_for
@@ -28,7 +28,7 @@ MAX_BYTES = 12 * MAX_CHARACTERS + 10_000
 _TEMPLATE = Path(__file__).with_name("form.html.j2")
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _NONE = "'none'"
-_WAY_BACK = '<p class="small"><a href="/">↩ 驗數 Yanshu</a></p>'
+_WAY_BACK = f'<p class="small"><a href="/">↩ {in_scripts("再查一篇", "再查一篇", "Check another")}</a></p>'
 
 
 class Question(BaseModel):
