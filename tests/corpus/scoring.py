@@ -118,7 +118,7 @@ def common(one: Claim, other: Claim) -> int:
     """Characters two claims share; 0 in different fields."""
     if one["field"] != other["field"]:
         return 0
-    return max(0, min(one["end"], other["end"]) - max(one["start"], other["start"]))
+    return int(max(0, min(one["end"], other["end"]) - max(one["start"], other["start"])))
 
 
 def align(gold: Iterable[Claim], found: Iterable[Claim]) -> dict[int, int]:
