@@ -31,13 +31,16 @@ def judge_change(claim: Claim, clocks: Clocks) -> Verdict:
 
 def judge_percent_change(claim: Claim, clocks: Clocks) -> Verdict:
     """A percentage change, or for the change of a change the second-order one."""
+    return judge_figure(claim.stated, percent_formulas(claim, clocks), clocks)
+
+
+def percent_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
+    """The percentages a change may mean, the likeliest first."""
     assert claim.series is not None
     ends = _pairs(claim, clocks)
     formulas = [Formula(PERCENT_CHANGE, ((claim.series, end), (claim.series, base))) for end, base in ends]
     formulas += [formula for end, base in ends[:1] if (formula := _second_order(claim, end, base))]
-    if claim.detail.metric == "change":
-        formulas.reverse()
-    return judge_figure(claim.stated, formulas, clocks)
+    return formulas[::-1] if claim.detail.metric == "change" else formulas
 
 
 def change_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:

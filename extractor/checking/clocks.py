@@ -51,7 +51,7 @@ class Clocks:
         self._then: dict[Cell, tuple[Observation, ...]] = {}
         self._now: dict[Cell, Observation | None] = {}
         self._tracks: dict[tuple[str, bool], Track] = {}
-        self._changes: dict[tuple[str, bool, int], Track] = {}
+        self._changes: dict[tuple[str, bool, int, bool], Track] = {}
         self._shapes: dict[str, Shape | None] = {}
         self._extremes: dict[tuple[str, bool, bool], tuple[Decimal, ...]] = {}
         self._evidence: dict[tuple[str, str, date, str], Evidence] = {}
@@ -144,17 +144,10 @@ class Clocks:
             return False
         return all(self.store.held_in_force(*cell, self.published, EXACT) for cell in cells)
 
-    def pinned(self, cell: Cell) -> bool:
-        """Whether the value in force is beyond doubt.
-
-        It is when that release is held, when the series is not revised, and when the releases held
-        before and after it agree.
-        """
+    def settled(self, cell: Cell) -> bool:
+        """Whether the value in force on the article's date is held, or the series is not revised."""
         shape = self.shape(cell[0])
-        if shape is None or not shape.revised or self.exact((cell,)):
-            return True
-        choices = self.then(cell)
-        return len(choices) > 1 and max(c.value for c in choices) - min(c.value for c in choices) <= EXACT
+        return shape is None or not shape.revised or self.exact((cell,))
 
     def revision(self, figure: Observation, change: bool) -> Decimal:
         """How far figures of this series have been seen to move, in its unit."""
@@ -173,11 +166,11 @@ class Clocks:
             self._tracks[key] = self._make_track(series, key[1])
         return self._tracks[key]
 
-    def changes(self, series: str, then: bool, step: int = 1) -> Track:
-        """The changes over ``step`` periods of :meth:`track`."""
-        key = (series, then, step)
+    def changes(self, series: str, then: bool, step: int = 1, percent: bool = False) -> Track:
+        """The changes over ``step`` periods of :meth:`track`, as amounts or in percent."""
+        key = (series, then, step, percent)
         if key not in self._changes:
-            self._changes[key] = changes_of(self.track(series, then), step)
+            self._changes[key] = changes_of(self.track(series, then), step, percent)
         return self._changes[key]
 
     def extremes(self, series: str, then: bool, high: bool) -> tuple[Decimal, ...]:

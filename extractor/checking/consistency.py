@@ -14,9 +14,9 @@ from decimal import Decimal
 from extractor import period as periods
 from extractor.checking.formulas import CHANGE, PERCENT_CHANGE, Rule, UndefinedFormulaError
 from extractor.checking.readings import RIGHT
-from extractor.checking.reasons import ErrorType, Reason
+from extractor.checking.reasons import DiagnosisCode, ErrorType, Reason
 from extractor.checking.tolerance import close_margin, meet, propagate, stated_interval
-from extractor.model import Claim, Finding, Interval
+from extractor.model import Claim, Diagnosis, Finding, Interval
 
 # Only these can be called inconsistent: what the data decided stays decided.
 _UNDECIDED = frozenset({"insufficient"})
@@ -26,7 +26,10 @@ Equation = tuple[int, int, int]  # places of the change, of its level and of its
 def with_consistency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, undecided ones turned ``inconsistent`` where the article's figures rule them out."""
     result = list(findings)
-    broken = [equation for equation in _equations(findings) if not _solvable(findings, equation)]
+    equations = list(_equations(findings))
+    for equation in equations:
+        result[equation[0]] = _explained(result[equation[0]], findings, equation)
+    broken = [equation for equation in equations if not _solvable(findings, equation)]
     for place in _to_blame(findings, broken):
         finding = result[place]
         partners = sorted({other for equation in broken if place in equation for other in equation} - {place})
@@ -44,6 +47,31 @@ def with_consistency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             )
         result[place] = Finding(finding.claim, verdict)
     return tuple(result)
+
+
+def _explained(finding: Finding, findings: Sequence[Finding], equation: Equation) -> Finding:
+    """A change that no release gives, but that is the difference of the article's rounded levels."""
+    if finding.verdict.code not in ("wrong", "insufficient"):
+        return finding
+    level, base = (findings[place].claim for place in equation[1:])
+    if level.stated.value is None or base.stated.value is None:
+        return finding
+    try:
+        own = _rule(finding.claim).compute([level.stated.value, base.stated.value])
+    except UndefinedFormulaError:
+        return finding
+    if not stated_interval(finding.claim.stated)[0].holds(own):
+        return finding
+    found = Diagnosis(
+        DiagnosisCode.ROUNDED_FIGURES,
+        finding.claim.series,
+        finding.claim.period,
+        finding.claim.base_period,
+        own,
+        note=f"{level.id} {base.id}",
+    )
+    verdict = finding.verdict
+    return Finding(finding.claim, replace(verdict, diagnosis=(found, *verdict.diagnosis)))
 
 
 def _equations(findings: Sequence[Finding]) -> Iterable[Equation]:

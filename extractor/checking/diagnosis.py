@@ -1,10 +1,243 @@
-"""What a wrong figure really is, and the nearest true statement."""
+"""What a wrong figure really is, and the nearest true statement.
+
+The likeliest slips come first: sign, unit, a mixture of releases, a digit, then the figure of another
+month, base, country or measure. Figures of few digits match something by chance, so only longer ones
+are searched for.
+"""
 
 from __future__ import annotations
 
-from extractor.checking.clocks import Clocks
-from extractor.model import Claim, Verdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice, product
+
+from extractor import period as periods
+from extractor.checking.change import change_formulas, in_points, percent_formulas
+from extractor.checking.clocks import Clocks, Known
+from extractor.checking.flows import flow_formulas, is_flow
+from extractor.checking.formulas import Formula, UndefinedFormulaError
+from extractor.checking.level import level_formulas
+from extractor.checking.looks import look_at
+from extractor.checking.reasons import DiagnosisCode, ErrorType
+from extractor.checking.slips import (
+    LEAST_DIGITS,
+    digit_slip,
+    other_signs_and_units,
+    significant_digits,
+)
+from extractor.checking.tolerance import meet, stated_interval
+from extractor.model import Claim, Diagnosis, Interval, Stated, Verdict
+
+_MOST = 4
+_FIGURES = frozenset({"level", "change", "percent_change", "share"})
+# More combinations of releases than this are not tried.
+_MOST_MIXTURES = 400
+_ERRORS = {
+    DiagnosisCode.SIGN: ErrorType.SIGN,
+    DiagnosisCode.UNIT_SLIP: ErrorType.UNIT,
+    DiagnosisCode.DIGITS_SWAPPED: ErrorType.DIGITS,
+    DiagnosisCode.DIGIT_DROPPED: ErrorType.DIGITS,
+    DiagnosisCode.DIGIT_MISTYPED: ErrorType.DIGITS,
+    DiagnosisCode.MIXED_VINTAGES: ErrorType.VINTAGE_MIX,
+    DiagnosisCode.OTHER_VINTAGE: ErrorType.VINTAGE_MIX,
+    DiagnosisCode.OTHER_MONTH: ErrorType.PERIOD,
+    DiagnosisCode.OTHER_BASE: ErrorType.PERIOD,
+    DiagnosisCode.OTHER_COUNTRY: ErrorType.ENTITY,
+    DiagnosisCode.FISCAL_YEAR: ErrorType.FISCAL_YEAR,
+}
 
 
 def with_diagnosis(claim: Claim, verdict: Verdict, clocks: Clocks) -> Verdict:
-    return verdict
+    """The verdict with what the figure may really be, the true statement last."""
+    if claim.kind not in _FIGURES or claim.series is None:
+        return replace(verdict, diagnosis=tuple(_true_relation(claim, verdict)))
+    formulas = _formulas(claim, clocks)
+    if not formulas or claim.stated.value is None:
+        return verdict
+    found = list(islice(_search(claim, formulas[0], clocks), _MOST))
+    found += _true_value(claim, formulas[0], clocks)
+    error = next((_ERRORS[code] for item in found if (code := DiagnosisCode(item.code)) in _ERRORS), None)
+    return replace(verdict, diagnosis=tuple(found), error_type=error or verdict.error_type)
+
+
+def _formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
+    assert claim.series is not None
+    if is_flow(claim.series) and claim.base_period is None:
+        return flow_formulas(claim, clocks)
+    if claim.kind == "percent_change" or (claim.kind == "change" and claim.stated.unit == "percent"):
+        return percent_formulas(claim, clocks)
+    return change_formulas(claim, clocks) if claim.kind == "change" else level_formulas(claim, clocks)
+
+
+def _search(claim: Claim, formula: Formula, clocks: Clocks) -> Iterator[Diagnosis]:
+    stated = in_points(claim.stated)
+    interval, _ = stated_interval(stated)
+    for code, slipped, note in other_signs_and_units(stated):
+        if (known := _agrees(formula, stated_interval(slipped)[0], clocks)) is not None:
+            yield _diagnosis(code, formula, known, clocks, note)
+    if significant_digits(stated) < LEAST_DIGITS:
+        return
+    yield from _other_releases(formula, interval, clocks)
+    yield from _digit_slips(stated, formula, clocks)
+    yield from _other_cells(formula, interval, clocks)
+
+
+def _agrees(formula: Formula, interval: Interval, clocks: Clocks) -> Known | None:
+    """The official figures of a formula that a stated interval admits, on either clock."""
+    look = look_at(formula, clocks)
+    sides = (*look.thens, look.now) if look.now is not None else look.thens
+    return next((known for known, official in sides if meet(interval, official)), None)
+
+
+def _diagnosis(
+    code: DiagnosisCode, formula: Formula, known: Known, clocks: Clocks, note: str | None = None
+) -> Diagnosis:
+    cells = formula.cells
+    newest = clocks.known_now(cells)
+    return Diagnosis(
+        code=code,
+        series=cells[0][0],
+        period=cells[0][1],
+        base_period=cells[1][1] if formula.rule.is_change and len(cells) > 1 else None,
+        figure=formula.figure(known),
+        evidence=tuple(clocks.evidence(figure, "now" if known == newest else "then") for figure in known),
+        note=note,
+    )
+
+
+def _other_releases(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Diagnosis]:
+    """The figure of another release, or cells taken from different ones."""
+    for known in clocks.all_known(formula.cells):
+        if meet(interval, formula.interval(known)):
+            yield _diagnosis(DiagnosisCode.OTHER_VINTAGE, formula, known, clocks)
+            return
+    if len(formula.cells) < 2:
+        return
+    held = [clocks.store.vintages(*cell) for cell in formula.cells]
+    for mixed in islice(product(*held), _MOST_MIXTURES):
+        try:
+            if meet(interval, formula.interval(mixed)):
+                yield _diagnosis(DiagnosisCode.MIXED_VINTAGES, formula, mixed, clocks)
+                return
+        except UndefinedFormulaError:
+            return
+
+
+def _digit_slips(stated: Stated, formula: Formula, clocks: Clocks) -> Iterator[Diagnosis]:
+    look = look_at(formula, clocks)
+    for known in [*(known for known, _ in look.thens), *([look.now[0]] if look.now else [])]:
+        code = digit_slip(stated, formula.figure(known))
+        if code is not None:
+            yield _diagnosis(code, formula, known, clocks)
+            return
+
+
+def _other_cells(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Diagnosis]:
+    """The same formula for other months, bases and countries: the nearest one of each."""
+    searches = (
+        (DiagnosisCode.OTHER_MONTH, _other_months(formula, clocks)),
+        (DiagnosisCode.OTHER_BASE, _other_bases(formula, clocks)),
+        (DiagnosisCode.OTHER_COUNTRY, _other_countries(formula, clocks)),
+        (DiagnosisCode.FISCAL_YEAR, _fiscal_years(formula)),
+    )
+    for code, candidates in searches:
+        for candidate in candidates:
+            known = _agrees(candidate, interval, clocks)
+            if known is not None:
+                yield _diagnosis(code, candidate, known, clocks)
+                break
+
+
+def _other_months(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
+    """All cells moved by the same number of periods, the smallest move first."""
+    series, period = formula.cells[0]
+    order = clocks.track(series, then=True).order
+    if len(period) != 7 or "Q" in period:
+        if len({name for name, _ in formula.cells}) == 1 and len(formula.cells) == 1:
+            yield from (replace(formula, cells=((series, at),)) for at in _nearest_first(order, period))
+        return
+    for at in _nearest_first(order, period):
+        by = periods.months_apart(period, at)
+        yield replace(formula, cells=tuple((name, periods.shift_month(p, by)) for name, p in formula.cells))
+
+
+def _nearest_first(order: tuple[str, ...], period: str) -> list[str]:
+    """Every other period: first the same month of other years and the neighbours, then the rest."""
+    day = periods.last_day(period)
+    return sorted(
+        (at for at in order if at != period),
+        key=lambda at: (abs((periods.last_day(at) - day).days), at),
+    )
+
+
+def _other_bases(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
+    if not formula.rule.is_change or len(formula.cells) != 2:
+        return
+    (series, end), (base_series, base) = formula.cells
+    if series != base_series or len(end) != 7:
+        return
+    for at in _nearest_first(clocks.track(series, then=True).order, base):
+        if at < end:
+            yield replace(formula, cells=((series, end), (series, at)))
+
+
+def _other_countries(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
+    series = formula.cells[0][0]
+    if not series.startswith("holdings:") or len({name for name, _ in formula.cells}) > 1:
+        return
+    for other in clocks.countries:
+        if other != series:
+            yield replace(formula, cells=tuple((other, period) for _, period in formula.cells))
+
+
+def _fiscal_years(formula: Formula) -> Iterable[Formula]:
+    """The year's last month for the fiscal year's, or the reverse."""
+    months = [period for _, period in formula.cells]
+    if not all(len(month) == 7 and month[5:] in ("09", "12") for month in months) or len(set(months)) < 2:
+        return
+    by = {"09": 3, "12": -3}
+    yield replace(
+        formula,
+        cells=tuple((name, periods.shift_month(month, by[month[5:]])) for name, month in formula.cells),
+    )
+
+
+def _true_value(claim: Claim, formula: Formula, clocks: Clocks) -> list[Diagnosis]:
+    look = look_at(formula, clocks)
+    sides = [known for known, _ in look.thens[:1]] or ([look.now[0]] if look.now else [])
+    return [_diagnosis(DiagnosisCode.TRUE_VALUE, formula, known, clocks) for known in sides]
+
+
+def _true_relation(claim: Claim, verdict: Verdict) -> Iterator[Diagnosis]:
+    """The true rank, count, run, or month since when, from the facts of the verdict."""
+    for key in ("rank", "true_count", "run", "gap"):
+        figure = verdict.facts.get(key)
+        if isinstance(figure, str):
+            yield Diagnosis(
+                DiagnosisCode.TRUE_VALUE,
+                claim.series,
+                claim.period,
+                claim.base_period,
+                Decimal(figure),
+                verdict.evidence,
+                note=key,
+            )
+            return
+    for key, value in (
+        ("last_beyond", "last_beyond_value"),
+        ("first_period", "value"),
+        ("crossed_on", "value"),
+    ):
+        period, figure = verdict.facts.get(key), verdict.facts.get(value)
+        if isinstance(period, str) and isinstance(figure, str):
+            yield Diagnosis(
+                DiagnosisCode.TRUE_VALUE,
+                claim.series,
+                period,
+                None,
+                None,
+                verdict.evidence,
+                note=f"{key} {figure}",
+            )
+            return

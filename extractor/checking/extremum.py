@@ -9,14 +9,15 @@ from decimal import Decimal
 from extractor import period as periods
 from extractor.checking.clocks import Clocks
 from extractor.checking.deciding import judge_figure
+from extractor.checking.flows import is_flow
 from extractor.checking.formulas import CHANGE, LEVEL, Formula
 from extractor.checking.reasons import ErrorType, Reason
-from extractor.checking.spans import level_periods
 from extractor.checking.tracks import Track
 from extractor.checking.truths import LISTED, Doubt, Facts, Truth, judge_truth, shown_value
 from extractor.model import Claim, Verdict
 
 _WINDOW = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
+_METRICS = frozenset({"level", "change", "percent_change"})
 _DOUBTS = 12
 _MONTHS = {"years": 12, "months": 1, "quarters": 3}
 AMOUNT_UNITS = frozenset({"USD", "percent", "percent_point", "bp"})
@@ -24,8 +25,8 @@ AMOUNT_UNITS = frozenset({"USD", "percent", "percent_point", "bp"})
 
 def judge_extremum(claim: Claim, clocks: Clocks) -> Verdict:
     """A stated figure must be the extreme itself; a window, "since" or record must hold."""
-    if claim.series is None or not level_periods(claim.series, claim.period, clocks):
-        return Verdict("insufficient", Reason.NOT_HELD)
+    if claim.series is None or claim.detail.metric not in _METRICS:
+        return Verdict("out_of_scope", Reason.NOT_SUPPORTED)
     if claim.stated.value is not None and claim.stated.unit in AMOUNT_UNITS:
         return _with_figure(claim, clocks)
     if claim.detail.event and claim.detail.since is None and window_months(claim) is None:
@@ -50,11 +51,11 @@ def window_months(claim: Claim) -> int | None:
 
 
 def values_of(claim: Claim, clocks: Clocks, then: bool) -> Track:
-    """The track that the claim compares: levels, or changes over the span it names."""
+    """The track that the claim compares: levels, or changes over the span it names; flows as they are."""
     assert claim.series is not None
-    if claim.detail.metric == "level":
+    if claim.detail.metric == "level" or is_flow(claim.series):
         return clocks.track(claim.series, then)
-    return clocks.changes(claim.series, then, _step(claim))
+    return clocks.changes(claim.series, then, _step(claim), percent=claim.detail.metric == "percent_change")
 
 
 def _step(claim: Claim) -> int:
@@ -68,10 +69,10 @@ def _step(claim: Claim) -> int:
 def _truth(claim: Claim, clocks: Clocks, then: bool) -> Truth | None:
     assert claim.series is not None
     track = values_of(claim, clocks, then)
-    index = _subject(claim, clocks, track)
+    index = _subject(claim, track)
     if index is None:
         return None
-    high = is_max(claim)
+    high = _looks_up(claim, track.values[index])
     start = _window_start(claim, track, index)
     beyond = _beyond(track, index, start, high)
     last = beyond[-1] if beyond else _last_beyond(track, index, start, high)
@@ -98,15 +99,20 @@ def _worst(track: Track, index: int, beyond: list[int]) -> list[int]:
     return sorted(beyond, key=lambda i: -abs(track.values[i] - track.values[index]))[:_DOUBTS]
 
 
-def _subject(claim: Claim, clocks: Clocks, track: Track) -> int | None:
-    """The period spoken of; for days of a month, the one that is most extreme."""
-    assert claim.series is not None
-    found = (track.index(p) for p in level_periods(claim.series, claim.period, clocks))
-    held = [index for index in found if index is not None]
+def _subject(claim: Claim, track: Track) -> int | None:
+    """The period spoken of; within a longer one, that of its most extreme value."""
+    if claim.period is None:
+        return len(track.order) - 1 if track.order else None
+    held = track.within(claim.period)
     if not held:
-        return None
+        return track.upto(claim.period) if periods.grain(claim.period) == "day" else None
     pick = max if is_max(claim) else min
     return pick(held, key=lambda i: track.values[i])
+
+
+def _looks_up(claim: Claim, value: Decimal) -> bool:
+    """Whether the extreme is a high; the "largest change" that was a fall is the largest fall."""
+    return is_max(claim) and not (claim.detail.metric != "level" and value < 0)
 
 
 def _window_start(claim: Claim, track: Track, index: int) -> int:
@@ -170,7 +176,7 @@ def _facts(
     if beyond:
         named = [f"{track.order[i]} {shown_value(track.values[i], unit)}" for i in beyond[: -LISTED - 1 : -1]]
         facts |= {"violations": tuple(named), "violation_count": str(len(beyond))}
-        pick = max if is_max(claim) else min
+        pick = max if _looks_up(claim, track.values[index]) else min
         most = pick(beyond, key=lambda i: track.values[i])
         facts |= {"extreme_period": track.order[most], "extreme_value": shown_value(track.values[most], unit)}
     return facts

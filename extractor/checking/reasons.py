@@ -105,6 +105,7 @@ class DiagnosisCode(StrEnum):
     OTHER_BASE = "other_base"  # the change from another base period
     OTHER_COUNTRY = "other_country"  # another country's figure
     OTHER_MEASURE = "other_measure"  # another measure's figure
+    ROUNDED_FIGURES = "rounded_figures"  # the difference of rounded figures stated elsewhere in the article
     FISCAL_YEAR = "fiscal_year"  # the fiscal year's figure for the calendar year's, or the reverse
     TRUE_VALUE = "true_value"  # the nearest true statement
 
@@ -114,7 +115,7 @@ class Tolerance(StrEnum):
 
     STATED_DIGITS = "stated_digits"  # half a unit of the last written digit either side
     ABOUT = "about"  # 1 % either side
-    BELOW = "below"  # from 5 % below up to the figure
+    BELOW = "below"  # from 5 % below up to the figure (half a unit of a single digit, 15 % at most)
     ABOVE = "above"  # the figure or more
     RANGE = "range"  # between the two figures, half a unit of the last digit added
     MULTIPLE = "multiple"  # 5 % either side of a multiple or fraction in words

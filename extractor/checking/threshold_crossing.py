@@ -81,7 +81,7 @@ def _ever_since(claim: Claim, line: Decimal, track: Track) -> Truth | None:
 def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth | None:
     assert claim.series is not None
     above = is_above(claim)
-    index = track.index(level_periods(claim.series, claim.period, clocks)[0])
+    index = _month_of_crossing(claim, line, track, clocks)
     if index is None:
         return None
     facts = _facts(claim, line, track, index)
@@ -95,6 +95,16 @@ def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth
     return _made(
         claim, line, track, not earlier, earlier, facts, [index, *earlier[-1:]], close=earlier == [index - 1]
     )
+
+
+def _month_of_crossing(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> int | None:
+    """The period named; of a year the first month beyond the line, else its last."""
+    assert claim.series is not None
+    if claim.period is None or periods.grain(claim.period) == "month":
+        return track.index(level_periods(claim.series, claim.period, clocks)[0])
+    inside = track.within(claim.period)
+    above = is_above(claim)
+    return next((i for i in inside if _beyond(track.values[i], line, above)), inside[-1] if inside else None)
 
 
 def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]:

@@ -18,6 +18,7 @@ ZERO = Decimal(0)
 _HALF = Decimal("0.5")
 ABOUT = Decimal("0.01")  # 約, about
 BELOW = Decimal("0.05")  # 近, nearly: "a few percent"
+FAR_BELOW = Decimal("0.15")  # "nearly 2": the unit of a single digit allows no more than this
 ROUND_FIGURE = Decimal("0.01")  # how far trailing zeros may widen "close"
 ROUND_ABOUT = Decimal("0.03")  # the same for a figure the writer calls approximate
 MULTIPLE = Decimal("0.05")  # 翻倍, half: the words are coarser than their digits
@@ -79,7 +80,7 @@ def _bounds(size: Decimal, half: Decimal, stated: Stated) -> tuple[Decimal | Non
     if stated.comparator == "gt":
         return size, None, Tolerance.ABOVE
     if stated.comparator == "lt":
-        return size - max(half, size * BELOW), size, Tolerance.BELOW
+        return size - max(min(half, size * FAR_BELOW), size * BELOW), size, Tolerance.BELOW
     if stated.comparator == "approx":
         half = max(half, size * ABOUT) if stated.unit not in RATIO_UNITS else size * MULTIPLE
         return size - half, size + half, Tolerance.ABOUT
@@ -128,6 +129,8 @@ def close_margin(stated: Stated) -> Decimal:
     limit = ROUND_ABOUT if stated.comparator == "approx" else ROUND_FIGURE
     if stated.unit in RATIO_UNITS:
         unit, limit = min(unit, size * 2 * MULTIPLE), 2 * MULTIPLE
+    if stated.comparator == "lt":
+        unit = min(unit, size * 2 * FAR_BELOW)
     return max(unit, min(coarse * _HALF, size * limit))
 
 

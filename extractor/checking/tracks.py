@@ -106,15 +106,16 @@ def share_of(series: str, above: Track, below: Track) -> Track:
     return derived(series, order, values, above.mixed or below.mixed)
 
 
-def changes_of(track: Track, step: int) -> Track:
+def changes_of(track: Track, step: int, percent: bool) -> Track:
     """The change over ``step`` periods, for every period whose base is held (gaps are left out)."""
     order: list[str] = []
     values: list[Decimal] = []
-    for index, period in enumerate(track.order):
-        base = index - step
-        if base >= 0 and _apart(track.order[base], period) == step:
+    for index in range(step, len(track.order)):
+        period, before = track.order[index], track.values[index - step]
+        if _apart(track.order[index - step], period) == step and not (percent and before <= 0):
             order.append(period)
-            values.append(track.values[index] - track.values[base])
+            change = track.values[index] - before
+            values.append(change / before * 100 if percent else change)
     return derived(track.series, order, values, track.mixed)
 
 

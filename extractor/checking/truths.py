@@ -47,14 +47,15 @@ Evaluate = Callable[[bool], Truth | None]  # argument: on the article's date (Tr
 
 def judge_truth(evaluate: Evaluate, series: str, error: ErrorType, clocks: Clocks) -> Verdict:
     """The verdict on a relation from its truth on both clocks."""
-    now = evaluate(False)
     shape = clocks.shape(series)
-    two = clocks.published is not None and (shape is None or (shape.revised and shape.vintages_held))
-    then = evaluate(True) if two else now
-    if now is None and then is None:
-        return Verdict("insufficient", Reason.NOT_HELD, tolerance=Tolerance.EXACT)
-    then, now = then or now, now or then
-    assert then is not None and now is not None
+    dated = clocks.published is not None
+    two = dated and (shape is None or (shape.revised and shape.vintages_held))
+    then = evaluate(dated)
+    now = evaluate(False) if two else then
+    if then is None:
+        reason = Reason.NOT_HELD if now is None else Reason.NOT_YET_PUBLISHED
+        return Verdict("insufficient", reason, tolerance=Tolerance.EXACT)
+    now = now or then
     code, reason = _decide(then, now, two, clocks, shape is not None and not shape.revised)
     shown = then if code in ("revised", "accurate", "wrong", "insufficient") or then.close else now
     facts = _facts(then, now, shown, two)
@@ -70,7 +71,7 @@ def judge_truth(evaluate: Evaluate, series: str, error: ErrorType, clocks: Clock
 
 def _decide(then: Truth, now: Truth, two: bool, clocks: Clocks, fixed: bool) -> tuple[VerdictCode, Reason]:
     if not two and now.holds:
-        return "accurate", Reason.RIGHT_UNREVISED if fixed else Reason.RIGHT_ON_NEWEST
+        return "accurate", Reason.RIGHT_ON_NEWEST if clocks.published is None else Reason.RIGHT_UNREVISED
     if then.holds and now.holds:
         return "accurate", Reason.RIGHT_ON_BOTH
     if then.holds:
@@ -95,13 +96,22 @@ def can_turn(truth: Truth, clocks: Clocks) -> bool:
 
 
 def _is_open(doubt: Doubt, clocks: Clocks) -> bool:
-    loose = [cell for cell in doubt.cells if not clocks.pinned(cell)]
-    return any(doubt.margin <= _revision(cell, doubt.change, clocks) for cell in loose)
+    return doubt.margin <= sum(_movement(cell, doubt.change, clocks) for cell in doubt.cells)
 
 
-def _revision(cell: Cell, change: bool, clocks: Clocks) -> Decimal:
+def _movement(cell: Cell, change: bool, clocks: Clocks) -> Decimal:
+    """How far the value in force on the article's date may lie from the one held.
+
+    Not at all where that release is held; no further than the releases before and after it differ
+    where both are held; else as far as the series is known to be revised.
+    """
     figure = clocks.now(cell)
-    return Decimal(0) if figure is None else clocks.revision(figure, change)
+    if figure is None or clocks.settled(cell):
+        return Decimal(0)
+    choices = [choice.value for choice in clocks.then(cell)]
+    if len(choices) > 1:
+        return max(choices) - min(choices)
+    return clocks.revision(figure, change)
 
 
 def _facts(then: Truth, now: Truth, shown: Truth, two: bool) -> Facts:
