@@ -136,7 +136,9 @@ def _places(path: Path) -> list[Word]:
         places = tomllib.load(stream)["place"]
     words = []
     for place in places:
-        kind = {"holder": "place", "aggregate": "aggregate", "other": "elsewhere"}.get(place["scope"])
+        if place["code"] == "US":
+            place["scope"] = "issuer"
+        kind = {"holder": "place", "aggregate": "aggregate", "other": "elsewhere", "issuer": "issuer"}.get(place["scope"])
         if kind is None or place["code"] in ("TOTAL", "OFFICIAL"):  # the lexicons word these by language
             continue
         aliases = place.get("aliases", {})

@@ -1,0 +1,1 @@
+"""Everything the lexer saw in a text, claim or not, as plain dictionaries."""
