@@ -64,10 +64,9 @@ def _pairs(claim: Claim, clocks: Clocks) -> list[tuple[str, str]]:
     if period is None:
         return []
     ends = level_periods(claim.series, period, clocks)
-    base_name = claim.base_period
-    if base_name is None and ends and periods.grain(period) == "day":
-        base_name = periods.previous(ends[0])
-    bases = base_periods(claim.series, period, base_name, clocks)
+    if claim.base_period is None:  # the text names no base and implies none: nothing to subtract
+        return []
+    bases = base_periods(claim.series, period, claim.base_period, clocks)
     pairs = [(end, base) for end in _few(ends) for base in _few(bases) if base < end]
     return sorted(pairs, key=lambda pair: ends.index(pair[0]) + bases.index(pair[1]))
 

@@ -13,6 +13,8 @@ from extractor.model import Claim, Judged, Reading, Verdict
 RIGHT = frozenset({"accurate", "close", "revised", "later_only"})
 WRONG = frozenset({"wrong", "inconsistent"})
 MAIN = "main_reading"
+# Readings that only keep a figure from being called wrong: another holder or month named nearby.
+PROTECTIVE = frozenset({"other_subject", "focus_period"})
 
 JudgeOne = Callable[[Claim, Clocks], Verdict]
 
@@ -23,10 +25,13 @@ def judge_readings(claim: Claim, clocks: Clocks, judge_one: JudgeOne) -> Verdict
     A figure that is wrong as read, but right for another measure of the same name, depends too.
     """
     main = judge_one(claim, clocks)
-    if not claim.readings:
+    readings = tuple(
+        reading for reading in claim.readings if main.code in WRONG or reading.reason not in PROTECTIVE
+    )
+    if not readings:
         return _other_measure(claim, main, clocks, judge_one) if main.code in WRONG else main
     judged = [(_main_reading(claim), main)]
-    judged += [(reading, judge_one(as_read(claim, reading), clocks)) for reading in claim.readings]
+    judged += [(reading, judge_one(as_read(claim, reading), clocks)) for reading in readings]
     table = tuple(_row(reading, verdict) for reading, verdict in judged)
     verdict = _one_of([verdict for _, verdict in judged])
     if verdict is not None:

@@ -116,10 +116,17 @@ def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]
         before = periods.shift_month(periods.last_month(track.order[index]), -months)
         start = track.first_after(periods.last_day(before).isoformat())
     elif claim.detail.record:
-        start = 0
+        start = _first_on_other_side(track, line, is_above(claim))
     else:
         return []
     return [i for i in range(start, index) if _beyond(track.values[i], line, is_above(claim))]
+
+
+def _first_on_other_side(track: Track, line: Decimal, above: bool) -> int:
+    """To fall below a line for the first time, a series must have been above it: what lies before does not count."""
+    return next(
+        (i for i, value in enumerate(track.values) if not _beyond(value, line, above)), len(track.order)
+    )
 
 
 def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks, then: bool) -> Truth | None:

@@ -30,6 +30,10 @@ def bind(
     subject = subject_of(match, sentence, places, topic)
     series, measure = _series(match, sentence, stated, subject, topic, table)
     when = listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, setting, topic)
+    if match.rule.source == "fallback" and series is not None and series != "other":
+        uncertain = ("uncertain_reading",)
+    else:
+        uncertain = ()
     period, base, how = _periods(match, sentence, uses, series, when, setting, topic)
     detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, series, table))
     status, cues = status_of(match, sentence, topic)
@@ -37,7 +41,7 @@ def bind(
         period = None  # 曾是最大持有國: true of some time that the text does not name
     claim = Claim(
         "", "text", match.surface[0], match.surface[1], "", (sentence.start, sentence.end), match.rule.kind,  # type: ignore[arg-type]
-        series or "other", period, base, stated, detail, match.rule.id, status, cues,
+        series or "other", period, base, stated, detail, match.rule.id, status, cues + uncertain,
         _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
     )
     _remember(claim, subject, measure, when, topic)
@@ -49,16 +53,23 @@ def _series(
 ) -> tuple[str | None, str | None]:
     if stated.unit not in _FOREIGN:
         return "other", None
+    if "series" in match.rule.settings:
+        return match.rule.settings["series"], None
     if match.rule.settings.get("flow"):
         return flow_series(match, sentence, topic), "flow"
     measure = measure_of(match, sentence, stated, subject, topic, table)
-    if match.rule.kind == "share" and subject.value is not None and measure in ("holdings", "treasuries", None):
+    if (match.rule.kind == "share" or _is_share_change(stated, sentence, topic)) and subject.value is not None and measure in ("holdings", "treasuries", None):
         return f"share:{subject.value}/TOTAL", measure
     if match.rule.id.split(".")[2] == "debt_gdp":
         return "debt_gdp", "debt"
     if stated.unit == "count" and match.rule.kind == "level":
         return "other", None
     return series_of(measure, subject.value, _tenor(sentence, match.anchor), table), measure
+
+
+def _is_share_change(stated: Stated, sentence: Sentence, topic: Topic) -> bool:
+    """佔16.0%，比上年末低2.0個百分點: points in a sentence about a share are points of that share."""
+    return stated.unit == "percent_point" and any(token.kind == "share" for token in sentence.tokens)
 
 
 def _tenor(sentence: Sentence, anchor: int) -> str | None:
@@ -78,6 +89,9 @@ def _periods(
         return counted_window(match, sentence, uses, series, when, setting, topic), None, "none"
     if match.rule.kind not in _BASED or match.rule.settings.get("flow"):
         return period, None, "none"
+    ends = _ends(period) if period is not None else None
+    if ends is not None:
+        return ends[1], ends[0], "range"
     base, how = base_of(match, sentence, uses, period, setting, topic)
     if how == "window" and when.how != "said" or how == "span" and when.how in ("topic", "focus"):
         period = topic.focus or setting.data_month
@@ -86,11 +100,29 @@ def _periods(
         pair = _pair(sentence, series, topic)
         if pair is not None:
             return pair[1], pair[0], "pair"
+    if how == "default" and match.rule.settings.get("base") == "open":
+        return period, None, "open"
     if how == "window" and base is not None:
         base = aligned(base, topic, series)
+    if "metric" in match.roles and period is not None and base is not None:
+        return (period[:4], base[:4], how) if named_year(match, sentence) else (period, base, how)
     if period is not None and grain(period) in ("year", "range", "quarter", "fiscal") and (series or "").startswith("holdings:"):
         period = stock_month(period)
     return period, base, how
+
+
+def _ends(period: str) -> tuple[str, str] | None:
+    """The two ends of a range that a change is measured between."""
+    if grain(period) != "range":
+        return None
+    start, end = period.split("..", 1)
+    return (start, end) if grain(start) == grain(end) and grain(start) in ("day", "month") else None
+
+
+def named_year(match: Match, sentence: Sentence) -> bool:
+    """Whether the base of a change of changes is a year (降幅比2018年收窄)."""
+    time = sentence.tokens[match.roles["base"]].time if "base" in match.roles else None
+    return time is not None and time.form == "year"
 
 
 def _pair(sentence: Sentence, series: str | None, topic: Topic) -> tuple[str, str] | None:
@@ -125,7 +157,7 @@ def _alternatives(
         for code in subject.others:
             found.append(Reading(f"holdings:{code}", period, base, "other_subject"))
     focus = topic.focus or setting.data_month
-    if when.how in ("topic", "sentence") and focus and focus != period and series.startswith("holdings:") and base is None:
+    if when.how == "topic" and focus and focus != period and series.startswith("holdings:") and base is None:
         found.append(Reading(series, focus, None, "focus_period"))
     return tuple(found)
 
@@ -135,6 +167,8 @@ def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, top
         topic.subject = subject.value
     if measure is not None:
         topic.measure = "holdings" if measure == "treasuries" else measure
+        if claim.series not in (None, "other") and measure != "flow":
+            topic.main = topic.measure
     if claim.period is not None and when.how in ("said", "sentence"):
         topic.period = claim.period
         topic.seen = claim.period

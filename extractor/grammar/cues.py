@@ -25,7 +25,7 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
     commas = 0
     for i in range(match.anchor - 1, -1, -1):
         token = sentence.tokens[i]
-        if token.kind == "but":
+        if token.kind == "but" or token.kind == "done" and commas <= 1:
             break
         if token.kind == "comma":
             commas += 1
@@ -35,7 +35,15 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
             return _STATUS[token.lemma], (token.lemma,)
         if token.kind == "past" and not commas:
             return "asserted", ("past",)
+        if commas == 0 and _is_done(match, sentence):
+            break
     return _after(match, sentence)
+
+
+def _is_done(match: Match, sentence: Sentence) -> bool:
+    """預計達到1.2萬億美元，甚至超過了軍費: the perfective after the verb asserts it."""
+    after = sentence.tokens[match.anchor + 1 : match.anchor + 2]
+    return bool(after) and after[0].kind == "done"
 
 
 def _after(match: Match, sentence: Sentence) -> tuple[str, tuple[str, ...]]:

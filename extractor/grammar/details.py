@@ -11,8 +11,8 @@ from extractor.grammar.timing import read_time
 from extractor.lexing.tokens import Token
 from extractor.model import Detail
 
-_UP = frozenset(("up", "up_to", "flow_in", "run_up"))
-_DOWN = frozenset(("down", "down_to", "flow_out", "run_down"))
+_UP = frozenset(("higher", "up", "up_to", "flow_in", "run_up"))
+_DOWN = frozenset(("lower", "down", "down_to", "flow_out", "run_down"))
 _WAYS = {"lowest": "min", "highest": "max", "surpass": "gt", "over": "gt", "under": "lt", "after_of": "lt", "behind": "lt", "cross_above": "gt", "cross_below": "lt", "above": "gt", "below": "lt"}
 
 

@@ -6,7 +6,7 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.rulebook import Rule
 
 _ALWAYS = frozenset(("amount", "percent", "point", "weight"))
-_LINK = frozenset(("list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
+_LINK = frozenset(("to", "list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
 _PLAIN = {
     language: Rule(f"{language}.level.plain", "level", language, 0, (), {}, (), (), "fallback")
     for language in ("zh", "en")
@@ -14,9 +14,15 @@ _PLAIN = {
 
 
 def fallback_matches(sentence: Sentence, matches: list[Match]) -> list[Match]:
-    """The matches with one more for every figure that none of them covers, in text order."""
+    """The matches with one more for every figure that none of them covers, in text order.
+
+    A level told right after a flow, with nothing but a month between, is that flow of the month.
+    """
     by_anchor = {match.anchor: match for match in matches}
     covered = [match.surface for match in matches]
+    for index, match in list(by_anchor.items()):
+        if match.rule.kind == "level" and (flow := _continued(sentence, index, by_anchor)) and flow.rule.settings.get("flow"):
+            by_anchor[index] = flow  # 9月淨流入1901億美元，8月為1871億美元
     for index, token in enumerate(sentence.tokens):
         if index in by_anchor or not _stands_alone(sentence, index):
             continue

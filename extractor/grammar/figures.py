@@ -10,7 +10,7 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.lexing.quantities import Quantity
 from extractor.model import Comparator, Stated
 
-_NEGATIVE = frozenset(("down", "down_to", "flow_out"))
+_NEGATIVE = frozenset(("down", "down_to", "flow_out", "lower"))
 _SIDES: dict[str, Comparator] = {
     "cross_above": "gt", "above": "gt", "surpass": "gt", "cross_below": "lt", "below": "lt", "down_to": "lt",
     "down": "lt", "under": "lt", "over": "gt", "up": "gt", "up_to": "gt", "line": "gt",
@@ -23,10 +23,12 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     settings = match.rule.settings
     anchor = sentence.tokens[match.anchor]
     figure = anchor.quantity
+    if figure is None and "window" in match.roles:
+        figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
     if anchor.kind in ("run_up", "run_down"):
         settings = {**settings, "value": anchor.lemma}
     stated = _from_settings(settings) if "value" in settings or figure is None else _from_figure(figure)
-    stated = _with_unit(stated, figure, settings)
+    stated = _with_unit(stated, figure, settings, match.rule.kind)
     if match.rule.kind in ("change", "percent_change"):
         stated = _signed(stated, match, sentence)
     if match.rule.kind == "threshold_crossing":
@@ -50,14 +52,20 @@ def _from_figure(figure: Quantity) -> Stated:
     )
 
 
-def _with_unit(stated: Stated, figure: Quantity | None, settings: dict[str, Any]) -> Stated:
+def _with_unit(stated: Stated, figure: Quantity | None, settings: dict[str, Any], match_kind: str) -> Stated:
     if "unit" in settings:
         stated = replace(stated, unit=settings["unit"])
     if figure is not None and figure.kind == "fraction" and stated.unit in (None, "ratio") and stated.value is not None:
-        return replace(stated, unit="ratio")
+        return _as_percent(stated) if match_kind == "percent_change" else replace(stated, unit="ratio")
     if stated.unit is None and figure is not None and figure.scaled:
         return replace(stated, unit="USD")  # a bare 億 in a story about Treasuries is dollars
     return stated
+
+
+def _as_percent(stated: Stated) -> Stated:
+    """減持三分之一 is a change of -33 percent, good to one part in a hundred."""
+    value = None if stated.value is None else (stated.value * 100).quantize(Decimal("0.01"))
+    return replace(stated, value=value, unit="percent", quantum=Decimal(1), coarse=Decimal(1))
 
 
 def _signed(stated: Stated, match: Match, sentence: Sentence) -> Stated:

@@ -61,7 +61,7 @@ def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabe
 
 
 # 的, quotation marks and times of day stand between words that belong together.
-_TRANSPARENT = frozenset(("of", "bracket", "clock", "tenor"))
+_TRANSPARENT = frozenset(("of", "bracket", "clock", "tenor", "done", "issuer"))
 
 
 def _filler(gap: str) -> str:

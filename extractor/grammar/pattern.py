@@ -101,7 +101,7 @@ class _Builder:
         return "".join(parts)
 
     def _items(self) -> list[re.Match[str]]:
-        items, place = [], 0
+        items, place, depth = [], 0, 0
         while place < len(self.source):
             if self.source[place].isspace():
                 place += 1
@@ -109,6 +109,9 @@ class _Builder:
             match = _ITEM.match(self.source, place)
             if match is None:
                 raise PatternError(f"cannot read {self.source[place:]!r} in pattern {self.source!r}")
+            depth += {"(": 1}.get(match["op"] or "", 0) - (match["op"] or "").startswith(")")
+            if match["op"] == "|" and not depth:
+                raise PatternError(f"'|' outside brackets in pattern {self.source!r}; write ( ... | ... )")
             items.append(match)
             place = match.end()
         return items

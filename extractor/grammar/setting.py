@@ -23,16 +23,15 @@ class Topic:
     focus: str | None = None
     subject: str | None = None
     measure: str | None = None
+    main: str | None = None
     period: str | None = None
     seen: str | None = None
-    flow: str | None = None
     sector: str | None = None
     paragraph: int = 0
     example: int = -1
-    fresh: bool = True
     claims: list[Claim] = field(default_factory=list)
 
     def open_paragraph(self, number: int) -> None:
-        """A new paragraph forgets periods, not subjects."""
+        """A new paragraph forgets periods and side issues, not the subject or the main measure."""
         if number != self.paragraph:
-            self.paragraph, self.period, self.flow, self.sector, self.fresh = number, None, None, None, True
+            self.paragraph, self.period, self.sector, self.measure = number, None, None, self.main

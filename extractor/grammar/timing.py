@@ -39,12 +39,17 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
         return When(read_time(tokens[match.roles["period"]], setting, topic), "said")
     daily = series is not None and series.startswith(_DAILY)
     for places, how in _search_order(match, sentence):
-        for i in places:
-            if uses.get(i) == PLAIN and (daily or is_monthly(tokens[i])) and not _consumed(match, i):
-                period = read_time(tokens[i], setting, topic)
-                if period is not None:
-                    return When(period, how)
-    return _remembered(series, daily, setting, topic)
+        fitting = [i for i in places if uses.get(i) == PLAIN and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
+        found = [period for i in fitting if (period := read_time(tokens[i], setting, topic)) is not None]
+        if found:
+            return When(_leading(found, how, match, topic), how)
+    return _remembered(match, series, daily, setting, topic)
+
+
+def _leading(found: list[str], how: str, match: Match, topic: Topic) -> str:
+    """The nearest time; for a comparison in a clause without one, the month the article is about."""
+    compares = match.rule.kind in ("percent_change", "extremum", "streak", "rank")
+    return topic.focus if how == "sentence" and compares and topic.focus in found else found[0]  # type: ignore[return-value]
 
 
 def _consumed(match: Match, place: int) -> bool:
@@ -70,7 +75,7 @@ def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
     return after[:1] == ["time"] or after[:2] == ["in", "time"] or after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
 
 
-def _remembered(series: str | None, daily: bool, setting: Setting, topic: Topic) -> When:
+def _remembered(match: Match, series: str | None, daily: bool, setting: Setting, topic: Topic) -> When:
     if series is not None and series.startswith(("interest:", "outlays:", "deficit:")):
         return When(topic.period if topic.period and grain(topic.period) == "fiscal" else fiscal_year(setting), "focus")
     if daily:
@@ -78,9 +83,16 @@ def _remembered(series: str | None, daily: bool, setting: Setting, topic: Topic)
         return When(known or (setting.published.isoformat() if setting.published else None), "focus")
     if series == "debt_gdp":
         return When(str(setting.published.year) if setting.published else None, "focus")
-    if topic.period is not None and grain(topic.period) != "day":
+    if topic.period is not None and grain(topic.period) != "day" and not _is_now(match, topic):
         return When(topic.period, "topic")
     return When(topic.focus or setting.data_month, "focus")
+
+
+def _is_now(match: Match, topic: Topic) -> bool:
+    """A streak or a record told without a month is of the month reported, not of the one before it."""
+    if match.rule.kind not in ("streak", "extremum") or topic.focus is None or topic.period is None:
+        return False
+    return 0 < months_apart(last_month(topic.period), topic.focus) <= 3
 
 
 def fiscal_year(setting: Setting) -> str | None:

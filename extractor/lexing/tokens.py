@@ -13,6 +13,7 @@ from extractor.lexing.quantities import Quantity, scan_quantities
 from extractor.lexing.times import TimeExpression, scan_times
 
 _SPANS = frozenset(("months", "years", "days", "weeks", "quarters"))
+_FOLD = "翻倍"  # 翻倍, 倍增: the word is a verb, not a figure
 _CLOCKS = frozenset(("hours", "minutes", "seconds"))
 _POINTS = frozenset(("percent_point", "bp"))
 _WEIGHTS = frozenset(("weight", "price", "measure"))
@@ -36,7 +37,7 @@ class Token:
 def lex(normal: str, lexicon: Lexicon) -> list[Token]:
     """The typed tokens of a normalised text, from left to right, not overlapping."""
     spans = [(t.start, -t.end, _TIME, _time_token(t)) for t in scan_times(normal)]
-    spans += [(q.start, -q.end, _FIGURE, _figure_token(q)) for q in scan_quantities(normal)]
+    spans += [(q.start, -q.end, _FIGURE, _figure_token(q, normal)) for q in scan_quantities(normal)]
     spans += [(h.start, -h.end, _WORD, _word_token(h)) for h in lexicon.find(normal)]
     spans.sort(key=lambda span: span[:3])
     tokens: list[Token] = []
@@ -53,9 +54,10 @@ def _time_token(time: TimeExpression) -> Token:
     return Token(time.start, time.end, kind, time.code or time.form, time.start, time=time)
 
 
-def _figure_token(figure: Quantity) -> Token:
+def _figure_token(figure: Quantity, normal: str) -> Token:
     lead = figure.start if figure.hedge_start is None else min(figure.start, figure.hedge_start)
-    return Token(figure.start, figure.end, _figure_kind(figure), figure.unit or figure.kind, lead, quantity=figure)
+    kind = "doubled" if figure.kind == "times" and normal[figure.start] in _FOLD else _figure_kind(figure)
+    return Token(figure.start, figure.end, kind, figure.unit or figure.kind, lead, quantity=figure)
 
 
 def _figure_kind(figure: Quantity) -> str:
