@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from extractor.checking.clocks import Clocks
@@ -22,21 +21,24 @@ def with_caveats(claim: Claim, verdict: Verdict, clocks: Clocks) -> Verdict:
     """The verdict with the caveats of every series it used and of the weakest evidence."""
     if verdict.code in _NOT_JUDGED:
         return verdict
-    return replace(verdict, caveats=tuple(dict.fromkeys(_caveats(claim, verdict, clocks))))
-
-
-def _caveats(claim: Claim, verdict: Verdict, clocks: Clocks) -> Iterable[str]:
-    used = dict.fromkeys([claim.series or "", *(figure.series for figure in verdict.evidence)])
-    for series in used:
-        shape = clocks.shape(series)
-        yield from (caveat for caveat in (shape.caveats if shape else ()) if _applies(caveat, claim))
-    for figure in verdict.evidence:
-        if figure.kind in _OF_KIND:
-            yield _OF_KIND[figure.kind]
-
-
-def _applies(caveat: str, claim: Claim) -> bool:
+    used = frozenset((figure.series, figure.kind) for figure in verdict.evidence)
     changes = claim.kind in _CHANGE_KINDS or claim.detail.metric != "level"
+    key = ("caveats", claim.series, used, changes, claim.kind in _LONG_KINDS)
+    return replace(verdict, caveats=clocks.remember(key, lambda: _caveats(claim, used, changes, clocks)))
+
+
+def _caveats(
+    claim: Claim, used: frozenset[tuple[str, str]], changes: bool, clocks: Clocks
+) -> tuple[str, ...]:
+    found: list[str] = []
+    for series in dict.fromkeys([claim.series or "", *sorted(name for name, _ in used)]):
+        shape = clocks.shape(series)
+        found += [caveat for caveat in (shape.caveats if shape else ()) if _applies(caveat, claim, changes)]
+    kinds = {kind for _, kind in used}
+    return tuple(dict.fromkeys(found + [caveat for kind, caveat in _OF_KIND.items() if kind in kinds]))
+
+
+def _applies(caveat: str, claim: Claim, changes: bool) -> bool:
     if caveat in _CHANGES_ONLY:
         return changes
     return caveat not in _LONG_ONLY or claim.kind in _LONG_KINDS

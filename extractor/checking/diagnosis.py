@@ -16,7 +16,7 @@ from extractor import period as periods
 from extractor.checking.change import change_formulas, in_points, percent_formulas
 from extractor.checking.clocks import Clocks, Known
 from extractor.checking.flows import flow_formulas, is_flow
-from extractor.checking.formulas import Formula, UndefinedFormulaError
+from extractor.checking.formulas import CHANGE, LEVEL, PERCENT_CHANGE, Formula, UndefinedFormulaError
 from extractor.checking.level import level_formulas
 from extractor.checking.looks import look_at
 from extractor.checking.reasons import DiagnosisCode, ErrorType
@@ -27,6 +27,7 @@ from extractor.checking.slips import (
     significant_digits,
 )
 from extractor.checking.tolerance import meet, stated_interval
+from extractor.checking.tracks import Track
 from extractor.model import Claim, Diagnosis, Interval, Stated, Verdict
 
 _MOST = 4
@@ -136,8 +137,8 @@ def _digit_slips(stated: Stated, formula: Formula, clocks: Clocks) -> Iterator[D
 def _other_cells(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Diagnosis]:
     """The same formula for other months, bases and countries: the nearest one of each."""
     searches = (
-        (DiagnosisCode.OTHER_MONTH, _other_months(formula, clocks)),
-        (DiagnosisCode.OTHER_BASE, _other_bases(formula, clocks)),
+        (DiagnosisCode.OTHER_MONTH, _other_months(formula, interval, clocks)),
+        (DiagnosisCode.OTHER_BASE, _other_bases(formula, interval, clocks)),
         (DiagnosisCode.OTHER_COUNTRY, _other_countries(formula, clocks)),
         (DiagnosisCode.FISCAL_YEAR, _fiscal_years(formula)),
     )
@@ -149,37 +150,56 @@ def _other_cells(formula: Formula, interval: Interval, clocks: Clocks) -> Iterat
                 break
 
 
-def _other_months(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
+def _other_months(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Formula]:
     """All cells moved by the same number of periods, the smallest move first."""
-    series, period = formula.cells[0]
-    order = clocks.track(series, then=True).order
-    if len(period) != 7 or "Q" in period:
-        if len({name for name, _ in formula.cells}) == 1 and len(formula.cells) == 1:
-            yield from (replace(formula, cells=((series, at),)) for at in _nearest_first(order, period))
+    (series, period), *rest = formula.cells
+    if formula.rule is LEVEL:
+        tracks = [clocks.track(series, then) for then in (True, False)]
+    elif formula.rule in (CHANGE, PERCENT_CHANGE) and is_month(period):
+        step = periods.months_apart(rest[0][1], period)
+        percent = formula.rule is PERCENT_CHANGE
+        tracks = [clocks.changes(series, then, step, percent) for then in (True, False)]
+    else:
         return
-    for at in _nearest_first(order, period):
-        by = periods.months_apart(period, at)
-        yield replace(formula, cells=tuple((name, periods.shift_month(p, by)) for name, p in formula.cells))
+    for at in _nearest_first(_holding(tracks, interval), period):
+        if not rest:
+            yield replace(formula, cells=((series, at),))
+        else:
+            yield replace(formula, cells=((series, at), (series, periods.shift_month(at, -step))))
 
 
-def _nearest_first(order: tuple[str, ...], period: str) -> list[str]:
-    """Every other period: first the same month of other years and the neighbours, then the rest."""
+def is_month(period: str) -> bool:
+    """Whether a period held is a month."""
+    return len(period) == 7 and "Q" not in period
+
+
+def _holding(tracks: Iterable[Track], interval: Interval) -> set[str]:
+    """The periods whose value the interval admits, on either clock."""
+    return {
+        period
+        for track in tracks
+        for period, value in zip(track.order, track.values, strict=True)
+        if interval.holds(value)
+    }
+
+
+def _nearest_first(found: set[str], period: str) -> list[str]:
     day = periods.last_day(period)
-    return sorted(
-        (at for at in order if at != period),
-        key=lambda at: (abs((periods.last_day(at) - day).days), at),
-    )
+    return sorted(found - {period}, key=lambda at: (abs((periods.last_day(at) - day).days), at))
 
 
-def _other_bases(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
-    if not formula.rule.is_change or len(formula.cells) != 2:
+def _other_bases(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Formula]:
+    """The change to the same end from another base: its level is the end's less the figure."""
+    if formula.rule is not CHANGE or interval.low is None or interval.high is None:
         return
-    (series, end), (base_series, base) = formula.cells
-    if series != base_series or len(end) != 7:
-        return
-    for at in _nearest_first(clocks.track(series, then=True).order, base):
-        if at < end:
-            yield replace(formula, cells=((series, end), (series, at)))
+    (series, end), (_, base) = formula.cells
+    tracks = [clocks.track(series, then) for then in (True, False)]
+    for track in tracks:
+        level = track.at(end)
+        if level is not None:
+            bases = _holding([track], Interval(level - interval.high, level - interval.low))
+            for at in _nearest_first({found for found in bases if found < end}, base):
+                yield replace(formula, cells=((series, end), (series, at)))
 
 
 def _other_countries(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
