@@ -23,6 +23,9 @@ Result = TypeVar("Result")
 Cell = tuple[str, str]  # series and the period a figure is held under
 Known = tuple[Observation, ...]  # one figure for each cell of a claim, as known on one date
 
+# Papers quote the market: within a day yields range about this far around the official end-of-day one.
+QUOTE_RANGE = Decimal("0.15")
+
 # "Held to 0.2 or better": press figures derived from two others carry this much rounding.
 EXACT = Decimal(200_000_000)
 
@@ -66,6 +69,12 @@ class Clocks:
     def countries(self) -> tuple[str, ...]:
         """The holdings of single countries, those that ranks are about."""
         return self.store.countries()
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The rows of the table that are groups of countries; some papers count them in ranks."""
+        named = ("holdings:CARIB", "holdings:OIL", "holdings:BELUX")
+        return tuple(series for series in named if self.store.has(series))
 
     def shape(self, series: str) -> Shape | None:
         """The series' definition, ``None`` for a series that is not loaded."""
@@ -148,6 +157,10 @@ class Clocks:
         """Whether the value in force on the article's date is held, or the series is not revised."""
         shape = self.shape(cell[0])
         return shape is None or not shape.revised or self.exact((cell,))
+
+    def quote_range(self, series: str) -> Decimal:
+        """How far a market quote of the day may lie from the official figure; zero but for yields."""
+        return QUOTE_RANGE if series.startswith("yield:") else Decimal(0)
 
     def revision(self, figure: Observation, change: bool) -> Decimal:
         """How far figures of this series have been seen to move, in its unit."""

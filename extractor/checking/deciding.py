@@ -75,6 +75,9 @@ def _on_one_clock(
         return Outcome("close", Reason.ROUNDING, formula, now=now, matched=now)
     if is_true_but_far(stated, official):
         return Outcome("close", Reason.TRUE_BUT_FAR, formula, now=now, matched=now)
+    quotes = sum(clocks.quote_range(series) for series, _ in formula.cells)
+    if quotes and distance(stated, official) <= quotes:
+        return Outcome("insufficient", Reason.MARKET_QUOTE, formula, now=now)
     if look.fixed:
         return Outcome("wrong", Reason.NOT_REVISED_SERIES, formula, now=now)
     return _by_known_revisions(stated, formula, clocks, look, newest)
@@ -113,6 +116,9 @@ def _near_or_older(
     for known, official in older:
         if is_close(stated, official):
             return Outcome("close", Reason.ROUNDING_SUPERSEDED, formula, shown, now, known)
+    for known in clocks.all_known(formula.cells):
+        if meet(interval, formula.interval(known)):
+            return Outcome("later_only", Reason.RIGHT_ON_LATER_RELEASE, formula, shown, now, known)
     if clocks.exact(formula.cells):
         return Outcome("wrong", Reason.RELEASE_IN_FORCE_DIFFERS, formula, shown, now)
     return _by_known_revisions(stated, formula, clocks, look, newest)

@@ -57,6 +57,8 @@ def judge(claim: Claim, store: Store, published: date | None) -> Verdict:
     if verdict.code == "wrong" and claim.stated.unit is None and claim.kind in ("level", "change"):
         # A bare "2000億" in a headline was Hong Kong dollars.
         verdict = replace(verdict, code="insufficient", reason=Reason.CURRENCY_NOT_STATED, error_type=None)
+    if verdict.code == "wrong" and claim.period is None and published is None:
+        verdict = replace(verdict, code="insufficient", reason=Reason.NOT_DATED, error_type=None)
     if verdict.code == "wrong":
         verdict = with_diagnosis(claim, verdict, clocks)
     if published is None and verdict.code not in ("out_of_scope", "not_factual"):

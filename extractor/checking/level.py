@@ -13,7 +13,7 @@ from extractor.checking.spans import level_periods
 from extractor.model import Claim, Stated, Verdict
 
 # More days than this stand for "some day of the month": only the last and the nearest are tried.
-_FEW = 3
+_FEW = 10
 
 
 def judge_level(claim: Claim, clocks: Clocks) -> Verdict:

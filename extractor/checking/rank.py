@@ -71,7 +71,9 @@ def _truth(claim: Claim, period: str, clocks: Clocks, then: bool) -> Truth | Non
     if claim.series not in table.place:
         return None
     stated, actual = int(claim.stated.value), table.rank(claim.series)
-    holds = actual <= stated < actual + table.tied(claim.series)
+    # Until 2016 the table ranked oil exporters and Caribbean banking centers as one row each.
+    rows_ahead = _groups_ahead(claim, table, period, clocks, then) if base is None else 0
+    holds = actual <= stated < actual + table.tied(claim.series) + rows_ahead
     place = table.place[claim.series]
     near = table.names[max(0, place - 1) : place + 2]
     return Truth(
@@ -81,6 +83,13 @@ def _truth(claim: Claim, period: str, clocks: Clocks, then: bool) -> Truth | Non
         cells=tuple((series, period) for series in dict.fromkeys([claim.series, *near])),
         mixed=any(clocks.track(series, then).mixed for series in near),
     )
+
+
+def _groups_ahead(claim: Claim, table: Ranking, period: str, clocks: Clocks, then: bool) -> int:
+    assert claim.series is not None
+    own = table.values[table.place[claim.series]]
+    levels = (clocks.track(series, then).at(period) for series in clocks.groups)
+    return sum(1 for level in levels if level is not None and level > own)
 
 
 def _base(claim: Claim, period: str) -> str | None:

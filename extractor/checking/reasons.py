@@ -26,6 +26,7 @@ class Reason(StrEnum):
     RIGHT_ON_PRECEDING_RELEASE = "right_on_preceding_release"  # given as "before revision", and right as such
     # later_only
     NEWEST_ONLY = "newest_only"  # agrees with data published after the article only
+    RIGHT_ON_LATER_RELEASE = "right_on_later_release"  # a release after the article, itself revised since
     # close
     ROUNDING = "rounding"  # off by a unit of the last digit, a truncation, or 1 % of a round figure
     ROUNDING_SUPERSEDED = "rounding_superseded"  # the same, against a vintage replaced before the article
@@ -53,6 +54,8 @@ class Reason(StrEnum):
         "preceding_release_not_held"  # "before revision", and that release is not held
     )
     EVENT_NOT_DATED = "event_not_dated"  # "since the crisis": no month is named
+    MARKET_QUOTE = "market_quote"  # a yield that may be an intraday quote; official yields are end-of-day
+    NOT_DATED = "not_dated"  # neither the article nor the figure has a date
     CURRENCY_NOT_STATED = "currency_not_stated"  # a bare figure that matches nothing in dollars
     # out_of_scope
     NO_SERIES = "no_series"  # no official series loaded here answers it

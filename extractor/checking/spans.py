@@ -17,6 +17,10 @@ from extractor.checking.tracks import Track
 # and with the time zones of Asia these are up to four record days back, never more than five days.
 _DAYS_BACK = 5
 _RECORDS_BACK = 2
+# "The debt is 38.4 trillion" is true of the latest fortnight's figures.
+_LATEST_DAYS = 10
+# Days after which the newest figure held no longer says what something "is": a gap in what is held.
+_STALE = {"day": 15, "month": 150, "quarter": 270, "fiscal": 730, "year": 730}
 
 
 def held_track(series: str, clocks: Clocks) -> Track:
@@ -35,8 +39,7 @@ def level_periods(series: str, period: str | None, clocks: Clocks) -> tuple[str,
     if shape is None:
         return ()
     if period is None:
-        newest = newest_cell(series, clocks)
-        return () if newest is None else (newest,)
+        return _newest(series, shape.frequency, clocks)
     if shape.frequency == "month":
         return (periods.last_month(period),)
     if shape.frequency == "day":
@@ -46,6 +49,22 @@ def level_periods(series: str, period: str | None, clocks: Clocks) -> tuple[str,
     if shape.frequency == "fiscal":
         return _fiscal_years(period, clocks)
     return (f"{periods.last_day(period).year:04d}",)
+
+
+def _newest(series: str, frequency: str, clocks: Clocks) -> tuple[str, ...]:
+    """What "now" stands for: the newest figure then known, of a daily series any of the latest."""
+    newest = newest_cell(series, clocks)
+    if newest is None:
+        return ()
+    if (
+        clocks.published is not None
+        and (clocks.published - periods.last_day(newest)).days > _STALE[frequency]
+    ):
+        return ()
+    if frequency != "day":
+        return (newest,)
+    order = held_track(series, clocks).order
+    return tuple(reversed(order[-_LATEST_DAYS:]))
 
 
 def base_periods(series: str, period: str, base: str | None, clocks: Clocks) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ def _decide(then: Truth, now: Truth, two: bool, clocks: Clocks, fixed: bool) -> 
         return "later_only", Reason.NEWEST_ONLY
     if then.close or now.close:
         return "close", Reason.ONE_PERIOD_OFF
+    if then.doubts and all(doubt.margin <= _quotes(doubt, clocks) for doubt in then.doubts):
+        return "insufficient", Reason.MARKET_QUOTE
     if fixed:
         return "wrong", Reason.NOT_REVISED_SERIES
     if can_turn(then, clocks):
@@ -97,6 +99,10 @@ def can_turn(truth: Truth, clocks: Clocks) -> bool:
 
 def _is_open(doubt: Doubt, clocks: Clocks) -> bool:
     return doubt.margin <= sum(_movement(cell, doubt.change, clocks) for cell in doubt.cells)
+
+
+def _quotes(doubt: Doubt, clocks: Clocks) -> Decimal:
+    return max((clocks.quote_range(series) for series, _ in doubt.cells), default=Decimal(-1)) or Decimal(-1)
 
 
 def _movement(cell: Cell, change: bool, clocks: Clocks) -> Decimal:
