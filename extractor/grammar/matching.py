@@ -10,8 +10,8 @@ from extractor.grammar.rulebook import Rule
 from extractor.lexing.tokens import Token
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]+(?:'[a-z]+)?")
-_SHORT_GAP = 3.0  # Han characters; a Latin word counts one and a half
+_LATIN = re.compile(r"(?<![A-Za-z])(?!(?:the|an?|its|their)(?![A-Za-z]))[A-Za-z]+(?:'[a-z]+)?", re.IGNORECASE)
+_SHORT_GAP = 3.0  # Han characters; a Latin word counts one and a half, an article nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabe
     return Sentence(start, end, tokens, "".join(chars), tuple(places), language)
 
 
-# 的, quotation marks and times of day stand between words that belong together.
-_TRANSPARENT = frozenset(("of", "bracket", "clock", "tenor", "done", "issuer"))
+# 的, prepositions, quotation marks and times of day stand between words that belong together.
+_TRANSPARENT = frozenset(("of", "in", "by", "bracket", "clock", "tenor", "done", "issuer"))
 
 
 def _filler(gap: str) -> str:
