@@ -89,7 +89,7 @@ def _periods(
         return counted_window(match, sentence, uses, series, when, setting, topic), None, "none"
     if match.rule.kind not in _BASED or match.rule.settings.get("flow"):
         return period, None, "none"
-    ends = _ends(period) if period is not None else None
+    ends = _ends(period) if period is not None and when.form == "range" else None
     if ends is not None:
         return ends[1], ends[0], "range"
     base, how = base_of(match, sentence, uses, period, setting, topic)

@@ -21,6 +21,7 @@ class When:
 
     period: str | None
     how: str
+    form: str | None = None
 
 
 def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None = None) -> str | None:
@@ -40,9 +41,11 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
     daily = series is not None and series.startswith(_DAILY)
     for places, how in _search_order(match, sentence):
         fitting = [i for i in places if uses.get(i) == PLAIN and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
-        found = [period for i in fitting if (period := read_time(tokens[i], setting, topic)) is not None]
+        read = ((read_time(tokens[i], setting, topic), tokens[i].lemma) for i in fitting)
+        found = {period: lemma for period, lemma in read if period is not None}
         if found:
-            return When(_leading(found, how, match, topic), how)
+            period = _leading(list(found), how, match, topic)
+            return When(period, how, found[period])
     return _remembered(match, series, daily, setting, topic)
 
 
