@@ -20,7 +20,7 @@ ChartSource = Callable[[str, date | None], Points]
 """``source(series, as_of)``: (period, value) in base units, oldest first; ``None`` is the newest data."""
 
 WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 62, 14, 14, 34
+LEFT, RIGHT, TOP, BOTTOM = 62, 14, 28, 34
 _MOST_POINTS = 140
 _DAYS_BEFORE, _DAYS_AFTER = 1100, 430
 
@@ -76,7 +76,7 @@ def chart_of(finding: Finding, source: ChartSource, published: date | None) -> C
 
 def _window(points: Points, claim: Claim) -> list[tuple[str, Decimal]]:
     low, high = _bounds(claim)
-    inside = [point for point in points if low <= last_day(point[0]).toordinal() <= high]
+    inside = [point for point in points if low[: len(point[0])] <= point[0] <= high]
     step = -(-len(inside) // _MOST_POINTS) if inside else 1
     keep = {part for period in _own_periods(claim) for part in period.split("..")}
     return [p for at, p in enumerate(inside) if at % step == 0 or p[0] in keep or at == len(inside) - 1]
@@ -87,13 +87,15 @@ def _own_periods(claim: Claim) -> list[str]:
     return [period for period in named if period]
 
 
-def _bounds(claim: Claim) -> tuple[int, int]:
+def _bounds(claim: Claim) -> tuple[str, str]:
+    """First and last day shown, in ISO form: it sorts among months and quarters as well."""
     periods = _own_periods(claim)
     first = min(first_day(period).toordinal() for period in periods)
     last = max(last_day(period).toordinal() for period in periods)
     before = 12 * 366 if grain(periods[0]) in ("year", "fiscal") else _DAYS_BEFORE
     far = claim.detail.since is not None or grain(periods[0]) == "range"
-    return (first - 200 if far else last - before), last + _DAYS_AFTER
+    start = date.fromordinal(first - 200 if far else last - before)
+    return start.isoformat(), date.fromordinal(last + _DAYS_AFTER).isoformat()
 
 
 def _draw(claim: Claim, newest: list[tuple[str, Decimal]], revised: list[tuple[str, Decimal]]) -> Chart:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from extractor.model import Finding, Report
 from extractor.reporting.order import verdict_label
-from extractor.reporting.replicate import deciding_evidence
+from extractor.reporting.releases import deciding_evidence
 from extractor.reporting.wording.explain import explain
 from extractor.reporting.wording.figures import decimal_text
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.names import series_name
-from extractor.reporting.wording.scripts import Script, script_for
+from extractor.reporting.wording.scripts import Script, in_script, script_for
 
 COLUMNS = (
     "id", "field", "start", "end", "text", "kind", "series", "series_name", "period", "base_period",
@@ -59,9 +59,9 @@ def _cells(finding: Finding, report: Report, script: Script) -> Iterator[tuple[s
     yield from (("unit", stated.unit or ""), ("comparator", stated.comparator), ("verdict", verdict.code))
     yield from (("reason", verdict.reason), ("error_type", verdict.error_type or ""))
     yield "verdict_label", label("verdict", verdict_label(finding), script)
-    evidence = deciding_evidence(finding)
+    evidence = deciding_evidence(finding.verdict)
     newest = max(evidence, key=lambda item: item.vintage) if evidence else None
     yield "vintage", newest.vintage.isoformat() if newest else ""
     yield "source", newest.url if newest else ""
     yield from (("arithmetic", verdict.arithmetic or ""), ("rule", claim.rule))
-    yield "explanation", explain(finding, report.article.published)[script]
+    yield "explanation", in_script(explain(finding, report.article.published), script)

@@ -1,5 +1,6 @@
 """The report as JSON: what other programs rely on (``docs/report.md`` and its schema).
 
+:func:`extractor.reporting.read_report.report_from_dict` reads it back.
 ``schema_version`` is 1. Keys may be added within a version, never renamed or removed.
 """
 
@@ -28,6 +29,7 @@ from extractor.model import (
 from extractor.reporting.replicate import replicate
 from extractor.reporting.wording.explain import explain, explain_diagnosis, explain_reading
 from extractor.reporting.wording.figures import decimal_text
+from extractor.reporting.wording.scripts import by_script
 
 SCHEMA_VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -97,7 +99,7 @@ def _claim(finding: Finding, report: Report) -> dict[str, object]:
         "caveats": list(verdict.caveats),
         "facts": {key: value if isinstance(value, str) else list(value)
                   for key, value in verdict.facts.items()},
-        "explanation": explain(finding, report.article.published),
+        "explanation": by_script(explain(finding, report.article.published)),
         "replicate": replicate(finding, report.article.published),
     }
 
@@ -150,7 +152,8 @@ def _reading(reading: Reading, claim: Claim) -> dict[str, object]:
 def _judged(row: Judged, claim: Claim) -> dict[str, object]:
     return _reading(row.reading, claim) | {
         "verdict": row.verdict, "figure": _number(row.figure), "source": _source(row.evidence),
-        "sentence": explain_reading(row, claim), "evidence": [_evidence(item) for item in row.evidence],
+        "sentence": by_script(explain_reading(row, claim)),
+        "evidence": [_evidence(item) for item in row.evidence],
     }
 
 
@@ -159,7 +162,7 @@ def _diagnosis(found: Diagnosis, claim: Claim) -> dict[str, object]:
         "code": found.code, "kind": claim.kind, "series": found.series, "period": found.period,
         "base_period": found.base_period, "figure": _number(found.figure),
         "source": _source(found.evidence), "note": found.note,
-        "sentence": explain_diagnosis(found, claim),
+        "sentence": by_script(explain_diagnosis(found, claim)),
         "evidence": [_evidence(item) for item in found.evidence],
     }
 

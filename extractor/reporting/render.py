@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from extractor.model import Report
@@ -46,10 +46,11 @@ def render(report: Report, store: Store | None, format: Format, language: Script
 
 def store_charts(store: Store) -> ChartSource:
     """The history of a series as the charts want it: today's, or as known on a day."""
+    @cache
     def points(series: str, as_of: date | None) -> Points:
         if not store.has(series):
             return ()
         known = store.history(series) if as_of is None else store.history_then(series, as_of)
-        return tuple((item.period, Decimal(item.value)) for item in known)
+        return tuple((item.period, item.value) for item in known)
 
     return points

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from extractor.model import Evidence, Finding
+from extractor.model import Finding
+from extractor.reporting.releases import deciding_evidence
 
 _CELLS_SHOWN = 12
 
 
 def replicate(finding: Finding, published: date | None) -> dict[str, object] | None:
     """Source, release date, cells and a snippet that prints the official figures; None without evidence."""
-    evidence = deciding_evidence(finding)
+    evidence = deciding_evidence(finding.verdict)
     if not evidence:
         return None
     cells = list(dict.fromkeys((item.series, item.period) for item in evidence))[:_CELLS_SHOWN]
     return {
-        "source": evidence[-1].url,
-        "released": evidence[-1].vintage.isoformat(),
+        "source": evidence[0].url,
+        "released": evidence[0].vintage.isoformat(),
         "cells": [list(cell) for cell in cells],
         "code": snippet(cells, published if evidence[0].clock == "then" else None),
     }
-
-
-def deciding_evidence(finding: Finding) -> tuple[Evidence, ...]:
-    """The official figures known at publication, or the newest where none of those is held."""
-    evidence = finding.verdict.evidence
-    return tuple(item for item in evidence if item.clock == "then") or evidence
 
 
 def snippet(cells: list[tuple[str, str]], as_of: date | None) -> str:

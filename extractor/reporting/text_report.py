@@ -14,12 +14,13 @@ from rich.text import Text
 from extractor.model import Finding, Report
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
-from extractor.reporting.replicate import deciding_evidence
+from extractor.reporting.releases import deciding_evidence
 from extractor.reporting.wording import phrases
 from extractor.reporting.wording.explain import explain
+from extractor.reporting.wording.facts import main_fact, main_fact_words
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.periods import day_words
-from extractor.reporting.wording.scripts import Script, script_for
+from extractor.reporting.wording.scripts import Script, in_script, script_for
 
 _COLOURS = {
     "wrong": "bold red", "inconsistent": "bold red", "later_only": "magenta", "depends": "yellow",
@@ -79,7 +80,7 @@ def _card(finding: Finding, report: Report, script: Script) -> RenderableType:
     style = _COLOURS[verdict.code]
     head = Text.assemble((label("verdict", verdict_label(finding), script), style), "  ",
                          (f"{claim.id}  {claim.rule}".rstrip(), "bright_black"))
-    explanation = explain(finding, report.article.published)[script]
+    explanation = in_script(explain(finding, report.article.published), script)
     rows: list[RenderableType] = [_sentence(finding, report, style), Text(printable(explanation))]
     figures = _figures(finding, script)
     if figures:
@@ -98,17 +99,21 @@ def _sentence(finding: Finding, report: Report, style: str) -> Text:
 
 def _figures(finding: Finding, script: Script) -> str:
     claim, verdict = finding.claim, finding.verdict
-    shown = [("stated", phrases.stated_words(claim, script))]
+    shown = [("stated", phrases.stated_words(claim))]
     for name, value in (("then", verdict.then), ("now", verdict.now)):
-        shown.append((name, None if value is None else phrases.claim_figure(value, claim, script)))
-    return "   ".join(f"{label('ui', name, script)}: {words}" for name, words in shown if words)
+        shown.append((name, None if value is None else phrases.claim_figure(value, claim)))
+    key = main_fact(claim, verdict.facts)
+    if key and verdict.then is None and verdict.now is None:
+        shown.append(("official", main_fact_words(claim, key, str(verdict.facts[key]))))
+    told = [(label("ui", name, script), in_script(words, script)) for name, words in shown if words]
+    return "   ".join(f"{name}: {words}" for name, words in told)
 
 
 def _sources(finding: Finding, script: Script) -> list[str]:
     lines = []
     if finding.verdict.arithmetic:
         lines.append(f"{label('ui', 'arithmetic', script)}: {finding.verdict.arithmetic}")
-    evidence = deciding_evidence(finding)
+    evidence = deciding_evidence(finding.verdict)
     if evidence:
         newest = max(evidence, key=lambda item: item.vintage)
         lines.append(f"{newest.url} ({label('ui', 'released', script)} {newest.vintage.isoformat()})")

@@ -154,15 +154,16 @@ def _relations(writer: Writer) -> None:
             cell("holdings:CN", "2025-10", "688.7", THEN, "then", "press", PRESS),
             cell("holdings:CN", "2025-10", "687.7", NEWEST),
             cell("holdings:CN", "2008-10", "684.1", date(2026, 6, 18), url=HISTORY)),
-        facts={"period": "2025-10", "value": "688.7", "last_beyond": "2008-10", "last_beyond_value": "684.1"}))
+        facts={"period": "2025-10", "value": "688.7", "value_now": "687.7", "data_start": "2000-03", "last_beyond": "2008-10", "last_beyond_value": "684.1"}))
     months = Stated(Decimal(3), unit="months", quantum=Decimal(1), coarse=Decimal(1))
     writer.add("3個月", claim("count", "holdings:CN", "2021-11..2025-10", None, months, "zh.count.months",
                             detail=Detail(direction="up", metric="change")), Verdict(
-        "wrong", "false_on_both", Interval(Decimal(3), Decimal(3)), Decimal(10), Decimal(10),
-        (cell("holdings:CN", "2025-08", "701.0", THEN, "then", "press", PRESS),
-         cell("holdings:CN", "2025-08", "699.7", NEWEST)), None, "exact", "count",
-        caveats=HOLDINGS_CAVEATS, diagnosis=(
-            Diagnosis("true_value", "holdings:CN", "2021-11..2025-10", None, Decimal(10)),)))
+        "wrong", "false_on_both", tolerance="exact", error_type="count", caveats=HOLDINGS_CAVEATS, evidence=(
+            cell("holdings:CN", "2025-08", "701.0", date(2025, 11, 18), "then", "press", PRESS),
+            cell("holdings:CN", "2025-08", "699.7", NEWEST)),
+        facts={"true_count": "10", "window_start": "2021-11", "window_end": "2025-10", "stitched": "yes",
+               "months": ("2022-07 +0.4", "2023-03 +20.3", "2023-11 +12.4", "2023-12 +34.3", "2024-04 +3.3",
+                          "2024-06 +11.9", "2024-11 +8.5", "2025-01 +1.8", "2025-02 +23.5", "2025-08 +4.1")}))
     writer.add("翻了一倍", claim("ratio", "holdings:GB", "2025-10", "2021-04",
                              Stated(Decimal(2), unit="times"), "zh.ratio.multiple"), Verdict(
         "close", "rounding", Interval(Decimal("1.9"), Decimal("2.1")), Decimal("2.0336"), Decimal("2.0278"),
@@ -177,9 +178,11 @@ def _relations(writer: Writer) -> None:
             cell("holdings:GB", "2025-03", "779.2", NEWEST), cell("holdings:CN", "2025-03", "765.4", NEWEST)),
         facts={"period": "2025-03", "value": "779.3", "other_value": "765.4", "first_period": "2025-03"}))
     writer.add("第二大", claim("rank", "holdings:GB", "2025-03", None, Stated(Decimal(2), unit="rank"), "zh.rank.nth"), Verdict(
-        "accurate", "right_on_both", None, Decimal(2), Decimal(2), (
+        "accurate", "right_on_both", tolerance="exact", evidence=(
             cell("holdings:GB", "2025-03", "779.3", date(2025, 7, 17), "then", "derived", PRESS),
-            cell("holdings:GB", "2025-03", "779.2", NEWEST)), None, "exact"))
+            cell("holdings:GB", "2025-03", "779.2", NEWEST)),
+        facts={"rank": "2", "value": "779.3", "period": "2025-03", "stated_rank": "2",
+               "above": "holdings:JP 1130.8", "below": "holdings:CN 765.4"}))
 
 
 def _fiscal(writer: Writer) -> None:
@@ -188,8 +191,9 @@ def _fiscal(writer: Writer) -> None:
     writer.add("38.4萬億美元", claim(
         "threshold_crossing", "debt:total_public", "2025-12-01", None, usd("38400", "100", "gt"), "zh.threshold.above",
         detail=Detail(direction="up", threshold=bn("38400"))), Verdict(
-        "accurate", "right_unrevised", Interval(bn("38400"), None), debt.value, debt.value, (debt,),
-        "38425.7", "above", caveats=("total_debt", "published_next_day")))
+        "accurate", "right_unrevised", tolerance="exact", evidence=(debt,),
+        caveats=("total_debt", "published_next_day"),
+        facts={"period": "2025-12-01", "value": "38425.7", "line": "38400", "crossed_on": "2025-12-01"}))
     rate = Evidence("yield:10y", "2025-12-19", Decimal("4.16"), date(2025, 12, 19), "table", Decimal("0.01"), "yields",
                     "https://home.treasury.gov/resource-center/data-chart-center/interest-rates/TextView?type=daily_treasury_yield_curve")
     writer.add("4.16厘", claim("level", "yield:10y", "2025-12-19", None,
@@ -211,13 +215,13 @@ def _unsettled(writer: Writer) -> None:
             Diagnosis("true_value", "holdings:BE", "2025-10", None, bn("468.4")),)), after="比利時9月")
     total = Reading("debt:total_public", "2025-04-30", None, "measure_open")
     market = Reading("debt:marketable", "2025-04", None, "measure_open")
-    debt = Evidence("debt:total_public", "2025-04-30", Decimal("36214458512285.83"), date(2025, 5, 1), "table",
+    debt = Evidence("debt:total_public", "2025-04-30", Decimal("36213557195810.65"), date(2025, 5, 1), "table",
                     Decimal("0.01"), "debt.penny", PENNY, "now")
     part = Evidence("debt:marketable", "2025-04", bn("28575.758"), date(2025, 5, 6), "point", bn("0.001"),
                     "debt.mspd", MSPD, "now")
     writer.add("28.6萬億美元", claim("level", "debt:total_public", "2025-04-30", None, usd("28600", "100"),
                                  readings=(market,)), Verdict(
-        "depends", "other_measure", around("28600", "50"), None, debt.value, (debt,), "36214.5", "stated_digits",
+        "depends", "other_measure", around("28600", "50"), None, debt.value, (debt,), "36213.6", "stated_digits",
         readings=(Judged(total, "wrong", debt.value, (debt,)), Judged(market, "accurate", part.value, (part,))),
         caveats=("total_debt", "marketable_only")))
     writer.add("742億美元", claim("level", "holdings:LU", "2010-05", None, usd("74.2")), Verdict(

@@ -10,73 +10,93 @@ from markupsafe import Markup, escape
 
 from extractor.model import Claim
 from extractor.reporting.wording import names, phrases
-from extractor.reporting.wording.figures import decimal_text, figure
+from extractor.reporting.wording.facts import main_fact_words
+from extractor.reporting.wording.figures import decimal_text
 from extractor.reporting.wording.labels import label
-from extractor.reporting.wording.periods import period_words
-from extractor.reporting.wording.scripts import SCRIPTS, Script
+from extractor.reporting.wording.periods import period_in_scripts
+from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
 
-_CLASSES = {"en": "en", "zh-Hant": "hant", "zh-Hans": "hans"}
+_CLASSES = ("en", "hant", "hans")
 _SPAN = Markup('<span class="{}" lang="{}">{}</span>')
 _TSPAN = Markup('<tspan class="{}" lang="{}">{}</tspan>')
 
 
-def in_scripts(words: Mapping[Script, str], element: Markup = _SPAN) -> Markup:
+def spans(words: Words, element: Markup = _SPAN) -> Markup:
     """The three wordings, each in an element that CSS shows or hides; one where they are the same."""
-    if words["en"] == words["zh-Hant"] == words["zh-Hans"]:
-        return escape(words["en"])
-    return Markup("").join(element.format(_CLASSES[script], script, words[script]) for script in SCRIPTS)
+    if words[0] == words[1] == words[2]:
+        return escape(words[0])
+    rows = zip(_CLASSES, SCRIPTS, words, strict=True)
+    return Markup("").join(element.format(name, script, text) for name, script, text in rows)
+
+
+def in_scripts(record: Mapping[Script, str]) -> Markup:
+    """The wordings of the JSON report."""
+    return spans((record["en"], record["zh-Hant"], record["zh-Hans"]))
+
+
+def _labels(table: str, code: str) -> Words:
+    en, hant, hans = (label(table, code, script) for script in SCRIPTS)
+    return en, hant, hans
 
 
 @cache
 def label_words(table: str, code: str) -> Markup:
     """A label of ``labels.toml``."""
-    return in_scripts({script: label(table, code, script) for script in SCRIPTS})
+    return spans(_labels(table, code))
 
 
 @cache
 def svg_words(table: str, code: str) -> Markup:
     """A label inside an SVG text."""
-    return in_scripts({script: label(table, code, script) for script in SCRIPTS}, _TSPAN)
+    return spans(_labels(table, code), _TSPAN)
 
 
 @lru_cache(maxsize=2048)
 def series(series_id: str | None) -> Markup:
     """The name of a series."""
-    return in_scripts({script: names.series_name(series_id, script) for script in SCRIPTS})
+    en, hant, hans = (names.series_name(series_id, script) for script in SCRIPTS)
+    return spans((en, hant, hans))
 
 
 @lru_cache(maxsize=2048)
 def period(text: str) -> Markup:
     """A period or an ISO date."""
-    return in_scripts({script: period_words(text, script) for script in SCRIPTS})
+    return spans(period_in_scripts(text))
 
 
 @cache
 def caveat(code: str) -> Markup:
     """The sentence of a caveat."""
-    return in_scripts({script: names.caveat_text(code, script) for script in SCRIPTS})
+    en, hant, hans = (names.caveat_text(code, script) for script in SCRIPTS)
+    return spans((en, hant, hans))
 
 
 def official(value: str, claim: Claim) -> Markup:
     """A figure of the claim's JSON in the claim's unit and sense, with its exact value."""
     number = Decimal(value)
-    return _exact(value, {script: phrases.claim_figure(number, claim, script) for script in SCRIPTS})
+    return _exact(value, phrases.claim_figure(number, claim))
 
 
 def cell(row: Mapping[str, str]) -> Markup:
     """The figure of one row of evidence in the unit of its own series."""
     unit, number = names.series_unit(row["series"]), Decimal(row["value"])
-    return _exact(row["value"], {script: figure(number, unit, script) for script in SCRIPTS})
+    return _exact(row["value"], phrases.figure_words(number, unit, "plain"))
 
 
-def stated(claim: Claim) -> Markup:
-    """The article's figure in words; both ends of a range carry their exact value."""
-    words = {script: phrases.stated_words(claim, script) or "—" for script in SCRIPTS}
+def fact(claim: Claim, key: str, value: str | tuple[str, ...]) -> Markup:
+    """A figure of the verdict's facts, with its value as the JSON has it."""
+    assert isinstance(value, str)
+    return _exact(value, main_fact_words(claim, key, value))
+
+
+def stated(claim: Claim) -> Markup | None:
+    """The article's figure in words, with its exact value unless it is a range; None without one."""
+    words = phrases.stated_words(claim)
+    if words is None:
+        return None
     exact = claim.stated.value
-    if exact is not None:
-        return _exact(decimal_text(exact), words)
-    return in_scripts(words)
+    return spans(words) if exact is None else _exact(decimal_text(exact), words)
 
 
-def _exact(value: str, words: Mapping[Script, str]) -> Markup:
-    return Markup('<data value="{}">{}</data>').format(value, in_scripts(words))
+def _exact(value: str, words: Words) -> Markup:
+    return Markup('<data value="{}">{}</data>').format(value, spans(words))

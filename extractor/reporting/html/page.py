@@ -15,11 +15,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from extractor.model import Finding, Report
 from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Chart, ChartSource, chart_of
 from extractor.reporting.html import markup
+from extractor.reporting.html.figures import Shown, shown_figures
 from extractor.reporting.html.segments import Segment, lines
 from extractor.reporting.json_report import report_dict
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
@@ -35,20 +35,14 @@ _SENTENCE_LIMIT = 400
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim as shown: its JSON, the sentence around it, and its chart.
-
-    ``stated`` is the article's figure in words; the dates are those of the newest release among
-    the figures of each clock.
-    """
+    """One claim as shown: its JSON, the sentence around it, its figures and its chart."""
 
     finding: Finding
     claim: Mapping[str, object]
     label: str
     before: str
     after: str
-    stated: Markup
-    then_date: str | None
-    now_date: str | None
+    figures: tuple[Shown, ...]
     chart: Chart | None
 
 
@@ -84,14 +78,9 @@ def _card(finding: Finding, claim: Mapping[str, object], report: Report, charts:
         finding=finding, claim=claim, label=verdict_label(finding),
         before=("…" + before[-_SENTENCE_LIMIT:]) if len(before) > _SENTENCE_LIMIT else before,
         after=(after[:_SENTENCE_LIMIT] + "…") if len(after) > _SENTENCE_LIMIT else after,
-        stated=markup.stated(read), then_date=_newest(finding, "then"), now_date=_newest(finding, "now"),
+        figures=shown_figures(finding, report.article.published),
         chart=chart_of(finding, charts, report.article.published) if charts else None,
     )
-
-
-def _newest(finding: Finding, clock: str) -> str | None:
-    dates = [item.vintage for item in finding.verdict.evidence if item.clock == clock]
-    return max(dates).isoformat() if dates else None
 
 
 def _field_lines(report: Report, field: str) -> list[list[Segment]]:

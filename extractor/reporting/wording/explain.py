@@ -5,172 +5,160 @@ The sentences are templates (``explanations.toml``); this module fills their slo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from types import MappingProxyType
 
 from extractor.model import Claim, Diagnosis, Finding, Judged, Verdict
+from extractor.reporting.releases import now_release, then_release
 from extractor.reporting.wording import phrases
-from extractor.reporting.wording.names import series_name
-from extractor.reporting.wording.periods import day_words
-from extractor.reporting.wording.scripts import SCRIPTS, Script
-from extractor.reporting.wording.templates import bare, fill
+from extractor.reporting.wording.facts import fact_clauses
+from extractor.reporting.wording.names import holder_name, running_name
+from extractor.reporting.wording.periods import day_in_scripts, period_in_scripts
+from extractor.reporting.wording.scripts import Words
+from extractor.reporting.wording.templates import bare, fill, filled
 
-Words = dict[Script, str]
 _ACCUSED = frozenset({"wrong", "inconsistent"})
 _TEXT_LIMIT = 80
 
 
 def explain(finding: Finding, published: date | None = None) -> Words:
     """Why the claim got its verdict, in three scripts, for an article of the day ``published``."""
-    return {script: _Sentence(finding, published, script).text() for script in SCRIPTS}
+    claim, verdict = finding.claim, finding.verdict
+    sentence = filled("reason", verdict.reason, Sentence(claim, verdict, published).slot)
+    clauses = fact_clauses(claim, verdict.facts) if verdict.facts else []
+    if verdict.code in _ACCUSED and verdict.diagnosis:
+        clauses.append(explain_diagnosis(verdict.diagnosis[0], claim))
+    for en, hant, hans in clauses:
+        sentence = f"{sentence[0]} {en}", sentence[1] + hant, sentence[2] + hans
+    return sentence
 
 
 def explain_reading(row: Judged, claim: Claim) -> Words:
     """One admissible reading with its official figure."""
-    def slots(script: Script, name: str) -> str | None:
-        if name == "figure":
-            return None if row.figure is None else phrases.claim_figure(row.figure, claim, script)
-        return _place(row.reading.series, row.reading.period, row.reading.base_period, script, name)
-
-    return _in_scripts("reading", "judged", slots)
+    slots = _place(row.reading.series, row.reading.period, row.reading.base_period)
+    slots["figure"] = None if row.figure is None else phrases.claim_figure(row.figure, claim)
+    return filled("reading", "judged", slots.get)
 
 
 def explain_diagnosis(found: Diagnosis, claim: Claim) -> Words:
     """What the claimed figure turns out to be, or the nearest true statement."""
-    def slots(script: Script, name: str) -> str | None:
-        if name == "figure":
-            return None if found.figure is None else phrases.claim_figure(found.figure, claim, script)
-        if name == "released":
-            newest = max((item.vintage for item in found.evidence), default=None)
-            return None if newest is None else day_words(newest, script)
-        series, period = found.series or claim.series, found.period or claim.period
-        named = (claim.series, claim.period, claim.base_period)
-        if name == "where" and (series, period, found.base_period) == named:
-            return None  # the sentence has just said so
-        return fill("phrase", "where", script, partial(_place, series, period, found.base_period, script))
-
-    return _in_scripts("diagnosis", found.code, slots)
+    series, period = found.series or claim.series, found.period or claim.period
+    place = filled("phrase", "where", _place(series, period, found.base_period).get)
+    told = (series, period, found.base_period) == (claim.series, claim.period, claim.base_period)
+    released = max((item.vintage for item in found.evidence), default=None)
+    return filled("diagnosis", found.code, {
+        "figure": None if found.figure is None else phrases.claim_figure(found.figure, claim),
+        "where": None if told else place,  # the sentence before has just said so
+        "place": place,
+        "released": None if released is None else day_in_scripts(released),
+    }.get)
 
 
-class _Sentence:
+def _place(series: str | None, period: str | None, base: str | None) -> dict[str, Words | None]:
+    return {"name": running_name(series), "span": phrases.span_words(period, base)}
+
+
+class Sentence:
     """The slots of one explanation, worked out on demand and once."""
 
-    def __init__(self, finding: Finding, published: date | None, script: Script) -> None:
-        self.claim = finding.claim
+    __slots__ = ("claim", "known", "published", "verdict")
+
+    def __init__(self, claim: Claim, verdict: Verdict, published: date | None) -> None:
+        self.claim = claim
+        self.verdict = verdict
         self.published = published
-        self.verdict = finding.verdict
-        self.script = script
-        self._known: dict[str, str | None] = {}
+        self.known: dict[str, Words | None] = {}
 
-    def text(self) -> str:
-        sentence = fill("reason", self.verdict.reason, self.script, self.slot)
-        if sentence is None:
-            raise KeyError(f"no wording of reason {self.verdict.reason} fits {self.claim.id}")
-        if self.verdict.code in _ACCUSED and self.verdict.diagnosis:
-            told = explain_diagnosis(self.verdict.diagnosis[0], self.claim)[self.script]
-            return f"{sentence} {told}" if self.script == "en" else sentence + told
-        return sentence
-
-    def slot(self, name: str) -> str | None:
-        if name not in self._known:
-            self._known[name] = getattr(self, "_" + name)()
-        return self._known[name]
-
-    def _read(self) -> str | None:
-        return fill("read", self.claim.kind, self.script, self.slot) or self._name()
-
-    def _name(self) -> str:
-        return series_name(self.claim.series, self.script)
-
-    def _span(self) -> str | None:
-        return phrases.span_words(self.claim.period, self.claim.base_period, self.script)
-
-    def _stated(self) -> str | None:
-        return phrases.stated_words(self.claim, self.script)
-
-    def _text(self) -> str:
-        words = " ".join(self.claim.text.split())
-        return words if len(words) <= _TEXT_LIMIT else words[: _TEXT_LIMIT - 1] + "…"
-
-    def _other(self) -> str | None:
-        return series_name(self.claim.detail.other, self.script) if self.claim.detail.other else None
-
-    def _denominator(self) -> str | None:
-        below = self.claim.detail.denominator
-        return series_name(below, self.script) if below else None
-
-    def _extreme(self) -> str:
-        return phrases.extreme_words(self.claim, self.script)
-
-    def _crossing(self) -> str | None:
-        return phrases.crossing_words(self.claim, self.script)
-
-    def _run(self) -> str | None:
-        return phrases.run_words(self.claim, self.script)
-
-    def _counted(self) -> str | None:
-        return phrases.count_words(self.claim, self.script)
-
-    def _compared(self) -> str:
-        return phrases.comparison_words(self.claim, self.script)
-
-    def _event(self) -> str | None:
-        return self.claim.detail.event
-
-    def _weekday(self) -> str | None:
-        day = self.claim.detail.weekday
-        return None if day is None else bare("weekday", str(day), self.script)
-
-    def _true_weekday(self) -> str | None:
-        if self.claim.period is None or len(self.claim.period) != 10:
-            return None
-        return bare("weekday", str(date.fromisoformat(self.claim.period).isoweekday()), self.script)
-
-    def _then(self) -> str | None:
-        return self._figure(self.verdict.then)
-
-    def _now(self) -> str | None:
-        return self._figure(self.verdict.now)
-
-    def _figure(self, value: Decimal | None) -> str | None:
-        return None if value is None else phrases.claim_figure(value, self.claim, self.script)
-
-    def _then_date(self) -> str | None:
-        """The release in force: a later one may stand in for its figure, never for its date."""
-        dates = [item.vintage for item in self.verdict.evidence if item.clock == "then"]
-        known = [day for day in dates if self.published is None or day <= self.published]
-        return day_words(max(known), self.script) if known else None
-
-    def _now_date(self) -> str | None:
-        dates = [item.vintage for item in self.verdict.evidence if item.clock == "now"]
-        return day_words(max(dates), self.script) if dates else None
-
-    def _clocks(self) -> str | None:
-        form = _clock_form(self.verdict)
-        if form == "same" and self.claim.kind != "level":
-            form = "same_on_both"
-        return None if form is None else fill("clocks", form, self.script, self.slot)
+    def slot(self, name: str) -> Words | None:
+        """The words for a slot, None where the claim or its verdict has nothing to put there."""
+        if name in self.known:
+            return self.known[name]
+        words = self.known[name] = _SLOTS[name](self)
+        return words
 
 
-def _clock_form(verdict: Verdict) -> str | None:
-    if verdict.then is None:
-        return None if verdict.now is None else "now"
-    if verdict.now is None:
-        return "then"
-    return "same" if verdict.then == verdict.now else "differ"
+def _read(of: Sentence) -> Words | None:
+    return fill("read", of.claim.kind, of.slot) or of.slot("name")
 
 
-def _place(series: str | None, period: str | None, base: str | None, script: Script, name: str) -> str | None:
-    return series_name(series, script) if name == "name" else phrases.span_words(period, base, script)
+def _text(of: Sentence) -> Words:
+    words = " ".join(of.claim.text.split())
+    return phrases.quoted(words if len(words) <= _TEXT_LIMIT else words[: _TEXT_LIMIT - 1] + "…")
 
 
-def _in_scripts(table: str, code: str, slots: Callable[[Script, str], str | None]) -> Words:
-    words: Words = {}
-    for script in SCRIPTS:
-        text = fill(table, code, script, partial(slots, script))
-        if text is None:
-            raise KeyError(f"no wording of {table} {code} fits")
-        words[script] = text
-    return words
+def _other(of: Sentence) -> Words | None:
+    other = of.claim.detail.other
+    if other and (of.claim.series or "").startswith("holdings:"):
+        return holder_name(other)
+    return running_name(other) if other else None
+
+
+def _denominator(of: Sentence) -> Words | None:
+    return running_name(of.claim.detail.denominator) if of.claim.detail.denominator else None
+
+
+def _event(of: Sentence) -> Words | None:
+    return phrases.quoted(of.claim.detail.event) if of.claim.detail.event else None
+
+
+def _weekday(of: Sentence) -> Words | None:
+    day = of.claim.detail.weekday
+    return None if day is None else bare("weekday", str(day))
+
+
+def _true_weekday(of: Sentence) -> Words | None:
+    day = of.verdict.facts.get("weekday")
+    return bare("weekday", day) if isinstance(day, str) else None
+
+
+def _matched_date(of: Sentence) -> Words | None:
+    matched = of.verdict.facts.get("matched_vintage")
+    return period_in_scripts(matched) if isinstance(matched, str) else None
+
+
+def _figure(of: Sentence, value: Decimal | None) -> Words | None:
+    return None if value is None else phrases.claim_figure(value, of.claim)
+
+
+def _day(day: date | None) -> Words | None:
+    return None if day is None else day_in_scripts(day)
+
+
+def _clocks(of: Sentence) -> Words | None:
+    then, now = of.verdict.then, of.verdict.now
+    if then is None and now is None:
+        return None
+    if then is None or now is None:
+        form = "then" if now is None else "now"
+    elif then == now:
+        form = "same" if of.claim.kind == "level" else "same_on_both"
+    else:
+        form = "differ"
+    return fill("clocks", form, of.slot)
+
+
+_SLOTS: Mapping[str, Callable[[Sentence], Words | None]] = MappingProxyType({
+    "read": _read,
+    "clocks": _clocks,
+    "name": lambda of: running_name(of.claim.series),
+    "span": lambda of: phrases.span_words(of.claim.period, of.claim.base_period),
+    "stated": lambda of: phrases.stated_words(of.claim),
+    "text": _text,
+    "other": _other,
+    "denominator": _denominator,
+    "extreme": lambda of: phrases.extreme_words(of.claim),
+    "crossing": lambda of: phrases.crossing_words(of.claim),
+    "run": lambda of: phrases.run_words(of.claim),
+    "counted": lambda of: phrases.count_words(of.claim),
+    "compared": lambda of: phrases.comparison_words(of.claim),
+    "event": _event,
+    "weekday": _weekday,
+    "true_weekday": _true_weekday,
+    "matched_date": _matched_date,
+    "then": lambda of: _figure(of, of.verdict.then),
+    "now": lambda of: _figure(of, of.verdict.now),
+    "then_date": lambda of: _day(then_release(of.verdict, of.published)),
+    "now_date": lambda of: _day(now_release(of.verdict)),
+})

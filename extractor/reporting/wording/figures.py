@@ -21,7 +21,8 @@ _SCALES: dict[Script, tuple[tuple[Decimal, str], ...]] = {
 }
 _PERCENT_UNITS = {"percent", "percent_point", "bp"}
 _PLAIN_BELOW = Decimal(10_000)
-_INFLECTED = {"months", "years", "days", "count", "times", "tonne", "oz"}
+COUNTED_UNITS = {"months", "years", "days", "count", "times", "tonne", "oz", "weeks",
+                       "quarters"}
 
 
 def decimal_text(value: Decimal) -> str:
@@ -43,14 +44,11 @@ def figure(value: Decimal, unit: str | None, script: Script, quantum: Decimal | 
         return _with_unit(sign + _grouped(_rounded(size, 2, quantum)), unit, script)
     if unit in (None, "ratio", "index"):
         return sign + _grouped(_rounded(size, 3, quantum))
-    if unit in _INFLECTED:
+    if unit == "times":
+        size = _rounded(size, 2, quantum)
+    if unit in COUNTED_UNITS:
         return _counted(sign, size, unit, script)
     return _money(sign, size, unit or "", script, quantum)
-
-
-def magnitude(value: Decimal, unit: str | None, script: Script, quantum: Decimal | None = None) -> str:
-    """The figure without its sign, for phrases that give the direction in words."""
-    return figure(abs(value), unit, script, quantum)
 
 
 def _money(sign: str, size: Decimal, unit: str, script: Script, quantum: Decimal | None) -> str:

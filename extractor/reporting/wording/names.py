@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.official import series as official
+from extractor.official.places import place_of
 from extractor.reporting.wording.labels import label
-from extractor.reporting.wording.scripts import Script
+from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
+
+_COMMON_NOUNS = frozenset(
+    {"Change", "General", "Gross", "Increase", "Marketable", "Net", "Other", "Share", "Total"})
 
 
 @lru_cache(maxsize=2048)
@@ -18,6 +22,22 @@ def series_name(series: str | None, script: Script) -> str:
         return official.definition(series).names[script]
     except KeyError:
         return series
+
+
+@lru_cache(maxsize=2048)
+def running_name(series: str | None) -> Words:
+    """The name within a sentence: an English common noun at its head loses its capital."""
+    en, hant, hans = (series_name(series, script) for script in SCRIPTS)
+    return (en[0].lower() + en[1:] if en.split(" ", 1)[0] in _COMMON_NOUNS else en), hant, hans
+
+
+@lru_cache(maxsize=1024)
+def holder_name(series: str) -> Words:
+    """The place behind a series of holdings, for lists of holders; otherwise the series' name."""
+    place = place_of(series.removeprefix(official.HOLDINGS))
+    if place is None:
+        return running_name(series)
+    return place.names["en"], place.names["zh-Hant"], place.names["zh-Hans"]
 
 
 @lru_cache(maxsize=1024)

@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from extractor.period import grain
-from extractor.reporting.wording.scripts import Script
+from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
            "September", "October", "November", "December")
-_SHOWN_PERIODS = 8
+_SHOWN_PERIODS = 12
 
 
 @lru_cache(maxsize=8192)
@@ -57,6 +57,19 @@ def _chinese(kind: str, period: str, script: Script) -> str:
     return f"{period}年"
 
 
+@lru_cache(maxsize=8192)
+def period_in_scripts(period: str) -> Words:
+    """A period in all three scripts."""
+    en, hant, hans = (period_words(period, script) for script in SCRIPTS)
+    return en, hant, hans
+
+
+@lru_cache(maxsize=4096)
+def day_in_scripts(day: date) -> Words:
+    """A calendar date in all three scripts."""
+    return period_in_scripts(day.isoformat())
+
+
 @lru_cache(maxsize=4096)
 def day_words(day: date, script: Script) -> str:
     """A calendar date in words."""
@@ -64,15 +77,15 @@ def day_words(day: date, script: Script) -> str:
 
 
 @lru_cache(maxsize=2048)
-def period_list(periods: tuple[str, ...], script: Script) -> str:
-    """A list of periods, the first eight of them and how many more."""
-    shown = [period_words(period, script) for period in periods[:_SHOWN_PERIODS]]
-    more = len(periods) - len(shown)
-    if script == "en":
-        return _english_list(shown + ([f"{more} more"] if more else []))
-    text = "、".join(shown)
-    more_words = f"等{len(periods)}個時點" if script == "zh-Hant" else f"等{len(periods)}个时点"
-    return text + more_words if more else text
+def list_in_scripts(periods: tuple[str, ...]) -> Words:
+    """A list of periods, the first twelve of them and how many there are."""
+    shown = [period_in_scripts(period) for period in periods[:_SHOWN_PERIODS]]
+    count, more = len(periods), len(periods) - len(shown)
+    english = [words[0] for words in shown] + ([f"{more} more"] if more else [])
+    hant, hans = ("、".join(words[place] for words in shown) for place in (1, 2))
+    if more:
+        hant, hans = f"{hant}等，共{count}個", f"{hans}等，共{count}个"
+    return _english_list(english), hant, hans
 
 
 def _english_list(words: Sequence[str]) -> str:

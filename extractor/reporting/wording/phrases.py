@@ -7,17 +7,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor.model import Claim, Stated
-from extractor.reporting.wording.figures import figure, magnitude
+from extractor.reporting.wording.figures import figure
 from extractor.reporting.wording.names import series_unit
-from extractor.reporting.wording.periods import period_words, span_of
-from extractor.reporting.wording.scripts import Script
-from extractor.reporting.wording.templates import bare, fill
+from extractor.reporting.wording.periods import period_in_scripts, span_of
+from extractor.reporting.wording.scripts import SCRIPTS, Words
+from extractor.reporting.wording.templates import bare, fill, filled
 
 _SIGNED = frozenset({"change", "percent_change"})
 _DEFAULT_UNITS = {"rank": "rank", "count": "count", "streak": "count", "percent_change": "percent",
                   "share": "percent"}
 _WINDOW = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
-_WINDOW_UNITS = {"Y": "years", "M": "months", "D": "days"}
+_WINDOW_UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
+_WAYS = {"up": "_up", "max": "_up", "gt": "_up", "down": "_down", "min": "_down", "lt": "_down"}
 
 
 def unit_of(claim: Claim) -> str | None:
@@ -29,133 +30,135 @@ def sense_of(claim: Claim) -> str:
     """How a figure of this claim is signed: ``plain``, ``change`` or ``flow``."""
     if claim.series and claim.series.startswith("tic_flow:"):
         return "flow"
-    change_metric = claim.kind == "extremum" and claim.detail.metric in _SIGNED
-    return "change" if claim.kind in _SIGNED or change_metric else "plain"
+    if claim.kind in _SIGNED or (claim.kind == "extremum" and claim.detail.metric in _SIGNED):
+        return "change"
+    return "plain"
+
+
+def claim_figure(value: Decimal, claim: Claim) -> Words:
+    """An official figure worded in the unit, sense and precision of the claim it answers."""
+    return figure_words(value, unit_of(claim), sense_of(claim), claim.stated.quantum)
 
 
 @lru_cache(maxsize=16384)
-def figure_words(
-    value: Decimal, unit: str | None, sense: str, script: Script, quantum: Decimal | None = None
-) -> str:
+def figure_words(value: Decimal, unit: str | None, sense: str, quantum: Decimal | None = None) -> Words:
     """A figure with its direction in words where it is a change or a flow."""
     if sense == "plain":
-        return figure(value, unit, script, quantum)
+        return _in_scripts(value, unit, quantum)
     if not value:
-        code = "unchanged"
-    elif sense == "flow":
+        return bare("phrase", "unchanged")
+    return _directed(value, unit, sense, _in_scripts(abs(value), unit, quantum))
+
+
+def _in_scripts(value: Decimal, unit: str | None, quantum: Decimal | None) -> Words:
+    en, hant, hans = (figure(value, unit, script, quantum) for script in SCRIPTS)
+    return en, hant, hans
+
+
+def _directed(value: Decimal, unit: str | None, sense: str, amount: Words) -> Words:
+    if sense == "flow":
         code = "inflow" if value > 0 else "outflow"
     else:
         code = ("rise" if value > 0 else "fall") + ("_percent" if unit == "percent" else "")
-    return _phrase(code, script, amount=magnitude(value, unit, script, quantum))
+    return filled("phrase", code, {"amount": amount}.get)
 
 
-def claim_figure(value: Decimal, claim: Claim, script: Script) -> str:
-    """An official figure worded in the unit, sense and precision of the claim it answers."""
-    return figure_words(value, unit_of(claim), sense_of(claim), script, claim.stated.quantum)
-
-
-def stated_words(claim: Claim, script: Script) -> str | None:
+def stated_words(claim: Claim) -> Words | None:
     """The figure the article states, hedge included; None where it states none."""
-    return _stated(claim.stated, unit_of(claim), sense_of(claim), script)
-
-
-@lru_cache(maxsize=8192)
-def _stated(stated: Stated, unit: str | None, sense: str, script: Script) -> str | None:
+    stated, unit, sense = claim.stated, unit_of(claim), sense_of(claim)
     if stated.value is None:
-        ends = [end for end in (stated.low, stated.high) if end is not None]
-        words = [figure_words(end, unit, sense, script, stated.quantum) for end in ends]
-        return _phrase("range", script, low=words[0], high=words[-1]) if words else None
-    if stated.comparator in ("approx", "gt", "lt"):
-        amount = magnitude(stated.value, unit, script, stated.quantum)
-        hedged = _phrase(stated.comparator, script, amount=amount)
-        return _directed(stated.value, unit, sense, script, hedged)
-    return figure_words(stated.value, unit, sense, script, stated.quantum)
+        return _range_words(stated, unit, sense)
+    if stated.comparator not in ("approx", "gt", "lt"):
+        return figure_words(stated.value, unit, sense, stated.quantum)
+    amount = figure_words(abs(stated.value), unit, "plain", stated.quantum)
+    hedged = filled("phrase", stated.comparator, {"amount": amount}.get)
+    return hedged if sense == "plain" or not stated.value else _directed(stated.value, unit, sense, hedged)
 
 
-def _directed(value: Decimal, unit: str | None, sense: str, script: Script, hedged: str) -> str:
-    if sense == "plain" or not value:
-        return hedged
-    if sense == "flow":
-        return _phrase("inflow" if value > 0 else "outflow", script, amount=hedged)
-    suffix = "_percent" if unit == "percent" else ""
-    return _phrase(("rise" if value > 0 else "fall") + suffix, script, amount=hedged)
+def _range_words(stated: Stated, unit: str | None, sense: str) -> Words | None:
+    ends = [end for end in (stated.low, stated.high) if end is not None]
+    if not ends:
+        return None
+    low, high = (figure_words(end, unit, sense, stated.quantum) for end in (ends[0], ends[-1]))
+    return filled("phrase", "range", {"low": low, "high": high}.get)
 
 
-def window_words(window: str | None, script: Script) -> str | None:
+def window_words(window: str | None) -> Words | None:
     """``P17Y`` as "17 years"; None without a window."""
     found = _WINDOW.fullmatch(window or "")
-    if not found:
-        return None
-    unit = _WINDOW_UNITS.get(found[2])
-    return figure(Decimal(found[1]), unit, script) if unit else None
+    return None if found is None else figure_words(Decimal(found[1]), _WINDOW_UNITS[found[2]], "plain")
 
 
-def extreme_words(claim: Claim, script: Script) -> str:
+def extreme_words(claim: Claim) -> Words:
     """The superlative in words: the lowest since October 2008, a record high."""
     detail = claim.detail
-    metric = "change" if detail.metric in ("change", "percent_change") else "level"
+    metric = "change" if detail.metric in _SIGNED else "level"
     known = {
-        "since": period_words(detail.since, script) if detail.since else None,
-        "event": detail.event,
-        "window": window_words(detail.window, script),
+        "since": period_in_scripts(detail.since) if detail.since else None,
+        "event": quoted(detail.event) if detail.event else None,
+        "window": window_words(detail.window) or (stated_words(claim) if _is_window(claim) else None),
     }
     code = f"{'min' if detail.direction in ('min', 'down') else 'max'}_{metric}"
     if not detail.record and not any(known.values()):
-        return bare("phrase", code, script)
-    return _phrase(code, script, **known)
+        return bare("phrase", code)
+    return filled("phrase", code, known.get)
 
 
-def crossing_words(claim: Claim, script: Script) -> str | None:
+def _is_window(claim: Claim) -> bool:
+    return claim.stated.unit in _WINDOW_UNITS.values()
+
+
+def quoted(text: str) -> Words:
+    """Words of the article, the same in every script."""
+    return text, text, text
+
+
+def crossing_words(claim: Claim) -> Words | None:
     """The line and the way across it: for the first time below $1 trillion; None where no line is stated."""
     line = claim.detail.threshold if claim.detail.threshold is not None else claim.stated.value
     if line is None:
         return None
-    ways = {"up": "cross_up", "max": "cross_up", "gt": "cross_up", "down": "cross_down", "min": "cross_down",
-            "lt": "cross_down"}
-    way = ways.get(claim.detail.direction or "") or ways.get(claim.stated.comparator) or "cross"
-    unit = series_unit(claim.series) or claim.stated.unit
-    crossing = _phrase(way, script, line=figure(line, unit, script, claim.stated.quantum))
-    return _phrase("first_time", script, crossing=crossing) if claim.detail.record else crossing
+    way = _WAYS.get(claim.stated.comparator) or _WAYS.get(claim.detail.direction or "", "")
+    amount = figure_words(line, series_unit(claim.series) or claim.stated.unit, "plain", claim.stated.quantum)
+    crossing = filled("phrase", "cross" + way, {"line": amount}.get)
+    return filled("phrase", "first_time", {"crossing": crossing}.get) if claim.detail.record else crossing
 
 
-def run_words(claim: Claim, script: Script) -> str | None:
+def run_words(claim: Claim) -> Words | None:
     """The run in words: 9 months of falls in a row, the first rise in 9 months; None for an open form."""
     detail = claim.detail
-    way = {"up": "_up", "max": "_up", "down": "_down", "min": "_down"}.get(detail.direction or "", "")
+    way = _WAYS.get(detail.direction or "", "")
     family = {"first_in": "first_in", "first_since": "first_in", "nth": "nth"}.get(detail.streak or "", "run")
-    if family == "nth" and claim.stated.value is not None:
-        return fill("phrase", family + way, script, {"stated": f"{claim.stated.value.normalize():f}"}.get)
     known = {
-        "stated": stated_words(claim, script),
-        "since": period_words(detail.since, script) if detail.since else None,
+        "stated": _ordinal(claim) if family == "nth" else stated_words(claim),
+        "since": period_in_scripts(detail.since) if detail.since else None,
     }
-    return fill("phrase", family + way, script, known.get)
+    return fill("phrase", family + way, known.get)
 
 
-def count_words(claim: Claim, script: Script) -> str | None:
+def _ordinal(claim: Claim) -> Words | None:
+    value = claim.stated.value
+    return None if value is None else quoted(f"{value.normalize():f}")
+
+
+def count_words(claim: Claim) -> Words | None:
     """The count in words: 3 months with a rise; None where no count is stated."""
-    way = {"up": "_up", "down": "_down"}.get(claim.detail.direction or "", "")
-    return fill("phrase", "count" + way, script, {"stated": stated_words(claim, script)}.get)
+    way = _WAYS.get(claim.detail.direction or "", "")
+    return fill("phrase", "count" + way, {"stated": stated_words(claim)}.get)
 
 
-def comparison_words(claim: Claim, script: Script) -> str:
+def comparison_words(claim: Claim) -> Words:
     """The side of the other series: above, below or against."""
-    way = {"gt": "above_other", "lt": "below_other", "up": "above_other", "down": "below_other"}
-    code = way.get(claim.stated.comparator) or way.get(claim.detail.direction or "") or "against_other"
-    return _phrase(code, script)
+    way = _WAYS.get(claim.stated.comparator) or _WAYS.get(claim.detail.direction or "", "")
+    return bare("phrase", {"_up": "above_other", "_down": "below_other"}.get(way, "against_other"))
 
 
 @lru_cache(maxsize=8192)
-def span_words(period: str | None, base: str | None, script: Script) -> str | None:
+def span_words(period: str | None, base: str | None) -> Words | None:
     """The period, or from the base to the period; None where the text leaves it open."""
     if period is None:
         return None
-    return span_of(base, period, script) if base else period_words(period, script)
-
-
-def _phrase(code: str, script: Script, **known: str | None) -> str:
-    words = fill("phrase", code, script, known.get)
-    if words is None:
-        raise KeyError(f"explanations.toml: no variant of [phrase.{code}] in {script} fits {sorted(known)}")
-    return words
-
+    if base is None:
+        return period_in_scripts(period)
+    en, hant, hans = (span_of(base, period, script) for script in SCRIPTS)
+    return en, hant, hans
