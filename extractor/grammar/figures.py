@@ -8,12 +8,13 @@ from typing import Any
 
 from extractor.grammar.matching import Match, Sentence
 from extractor.lexing.quantities import Quantity
+from extractor.lexing.tokens import Token
 from extractor.model import Comparator, Stated
 
-_NEGATIVE = frozenset(("down", "down_to", "flow_out", "lower"))
+_NEGATIVE = frozenset(("down", "down_to", "flow_out", "lower", "under", "below", "outward"))
 _SIDES: dict[str, Comparator] = {
     "cross_above": "gt", "above": "gt", "surpass": "gt", "cross_below": "lt", "below": "lt", "down_to": "lt",
-    "down": "lt", "under": "lt", "over": "gt", "up": "gt", "up_to": "gt", "line": "gt",
+    "down": "lt", "under": "lt", "over": "gt", "up": "gt", "up_to": "gt", "line": "gt", "top": "gt",
 }
 _HEDGES: dict[str | None, Comparator] = {"approx": "approx", "gt": "gt", "lt": "lt"}
 
@@ -27,6 +28,8 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
         figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
     if anchor.kind in ("run_up", "run_down"):
         settings = {**settings, "value": anchor.lemma}
+    if figure is None:
+        settings = {**_counted(sentence.tokens[match.roles.get("window", match.anchor)]), **settings}
     stated = _from_settings(settings) if "value" in settings or figure is None else _from_figure(figure)
     stated = _with_unit(stated, figure, settings, match.rule.kind)
     if match.rule.kind in ("change", "percent_change"):
@@ -36,6 +39,13 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     if "comparator" in settings:
         stated = replace(stated, comparator=settings["comparator"])
     return stated
+
+
+def _counted(token: Token) -> dict[str, Any]:
+    """"In 17 years" is read as a time; what it states is the 17 years."""
+    if token.kind != "window" or token.time is None or token.time.count is None or token.time.unit is None:
+        return {}
+    return {"value": str(token.time.count), "unit": token.time.unit.removesuffix("s") + "s"}
 
 
 def _from_settings(settings: dict[str, Any]) -> Stated:
@@ -69,7 +79,8 @@ def _as_percent(stated: Stated) -> Stated:
 
 
 def _signed(stated: Stated, match: Match, sentence: Sentence) -> Stated:
-    if match.rule.settings.get("sign") == "-" or _direction_kind(match, sentence) in _NEGATIVE:
+    sign = match.rule.settings.get("sign")
+    if sign == "-" or sign is None and _direction_kind(match, sentence) in _NEGATIVE:
         return negated(stated)
     return stated
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from itertools import count
 
 SHORT, LONG = "w", "W"
-FIGURES = ("amount", "percent", "point", "number", "rank", "span", "count", "times", "fraction", "weight")
+FIGURES = ("amount", "percent", "point", "number", "rank", "placing", "span", "count", "times", "fraction", "weight")
 STOPS = ("comma", "open", "close")
 _ITEM = re.compile(
     r"(?P<op>\.\.\.|\.\.|~|<|>|\(|\)[?*+]?|\||\^|\$|_(?=\s|$))"

@@ -30,7 +30,7 @@ SETTINGS = frozenset((
 FIELDS = frozenset(("id", "pattern", "priority", "set", "examples", "counterexamples", "note"))
 # Classes that come from the scanners, not from a lexicon file.
 SCANNED = (
-    "amount", "percent", "point", "number", "rank", "span", "count", "times", "fraction", "weight",
+    "amount", "percent", "point", "number", "rank", "placing", "span", "count", "times", "fraction", "weight",
     "time", "window", "weekday", "clock", "place", "aggregate", "elsewhere", "short_place", "tenor",
 )
 

@@ -29,7 +29,10 @@ def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None
     if token.time is None:
         return None
     focus = topic.focus or setting.data_month
-    period, _ = resolve(token.time, reference=setting.published, focus=focus, previous=previous or topic.seen)
+    previous = previous or topic.seen
+    if token.time.code == "that_year" and previous is not None and grain(previous) == "fiscal":
+        return previous
+    period, _ = resolve(token.time, reference=setting.published, focus=focus, previous=previous)
     return period
 
 

@@ -10,7 +10,7 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.lexing.tokens import Token
 
 BASE, SINCE, START, RELEASE, PLAIN = "base", "since", "start", "release", "plain"
-_FIGURES = frozenset(("amount", "percent", "point", "rank", "span", "count", "fraction", "times", "number"))
+_FIGURES = frozenset(("amount", "percent", "point", "rank", "placing", "span", "count", "fraction", "times", "number"))
 _STOP = frozenset(("comma", "open", "close"))
 _COMPARATIVE = frozenset(("than", "under", "over"))
 _OBJECT_AFTER = frozenset(("than", "under", "over", "surpass", "behind", "passive", "ahead"))
@@ -21,7 +21,8 @@ _MONTHLY = frozenset(("month", "quarter", "year", "range", "half", "year_to_date
 def time_uses(sentence: Sentence) -> dict[int, str]:
     """For every time token of the sentence, by index, what it is used for."""
     tokens = sentence.tokens
-    return {i: _time_use(tokens, i) for i, token in enumerate(tokens) if token.kind == "time"}
+    kinds = ("time", "weekday") if sentence.language == "en" else ("time",)  # 週四(18日): the day itself follows
+    return {i: _time_use(tokens, i) for i, token in enumerate(tokens) if token.kind in kinds}
 
 
 def _time_use(tokens: tuple[Token, ...], place: int) -> str:

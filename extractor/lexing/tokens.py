@@ -15,6 +15,7 @@ from extractor.lexing.times import TimeExpression, scan_times
 _SPANS = frozenset(("months", "years", "days", "weeks", "quarters"))
 _FOLD = "翻倍"  # 翻倍, 倍增: the word is a verb, not a figure
 _CLOCKS = frozenset(("hours", "minutes", "seconds"))
+_PLACINGS = frozenset(("place", "placed", "-placed", "ranked", "largest", "biggest"))  # a rank by itself: second-largest
 _POINTS = frozenset(("percent_point", "bp"))
 _WEIGHTS = frozenset(("weight", "price", "measure"))
 # Scanners know more than the lexicon where both begin at one place and are equally long.
@@ -71,6 +72,8 @@ def _figure_kind(figure: Quantity) -> str:
         return "clock"
     if figure.kind == "number" and figure.scaled:
         return "amount"
+    if figure.kind == "rank" and figure.measure in _PLACINGS:
+        return "placing"
     return figure.kind
 
 
