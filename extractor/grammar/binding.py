@@ -44,7 +44,7 @@ def bind(
         series or "other", period, base, stated, detail, match.rule.id, status, cues + uncertain,
         _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
     )
-    _remember(claim, subject, measure, when, topic)
+    _remember(claim, subject, measure, when, topic, match.rule.settings.get("period") == "previous")
     return None if claim.stated.value is None and claim.stated.low is None and series is None else claim
 
 
@@ -73,8 +73,8 @@ def _is_share_change(stated: Stated, sentence: Sentence, topic: Topic) -> bool:
 
 
 def _tenor(sentence: Sentence, anchor: int) -> str | None:
-    """10年期: the tenor named nearest before the figure in its sentence."""
-    for token in reversed(sentence.tokens):
+    """10年期: the tenor named nearest before the figure in its sentence, else the first behind it."""
+    for token in (*reversed(sentence.tokens[:anchor]), *sentence.tokens[anchor + 1 :]):
         if token.kind == "tenor" and token.quantity is not None and token.quantity.value is not None:
             letter = {"years": "y", "months": "m"}.get(token.quantity.unit or "years", "y")
             return f"{int(token.quantity.value)}{letter}"
@@ -162,14 +162,15 @@ def _alternatives(
     return tuple(found)
 
 
-def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, topic: Topic) -> None:
+def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, topic: Topic, earlier: bool) -> None:
+    """What stays in mind; the period of a level told only for comparison does not."""
     if subject.value is not None and subject.how != "topic":
         topic.subject = subject.value
     if measure is not None:
         topic.measure = "holdings" if measure == "treasuries" else measure
         if claim.series not in (None, "other") and measure != "flow":
             topic.main = topic.measure
-    if claim.period is not None and when.how in ("said", "sentence"):
+    if claim.period is not None and when.how in ("said", "sentence") and not earlier:
         topic.period = claim.period
         topic.seen = claim.period
 

@@ -10,9 +10,11 @@ from extractor.grammar.uses import BASE, PLAIN, is_monthly
 from extractor.lexing.resolve_time import resolve
 from extractor.lexing.tokens import Token
 from extractor.period import first_month, grain, last_month, months_apart, shift_month
+from extractor.period import previous as previous_period
 
 _DAILY = ("debt:", "yield:")
 _STOP = frozenset(("comma",))
+_TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but"))  # what follows is of another time
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
     tokens = sentence.tokens
     if "period" in match.roles:
         return When(read_time(tokens[match.roles["period"]], setting, topic), "said")
+    if match.rule.settings.get("period") == "previous" and not _joined_right(tokens, match.anchor):
+        return When(_one_before(sentence, setting, topic), "said")
     daily = series is not None and series.startswith(_DAILY)
     for places, how in _search_order(match, sentence):
         fitting = [i for i in places if uses.get(i) == PLAIN and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
@@ -50,6 +54,13 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
             period = _leading(list(found), how, match, topic)
             return When(period, how, found[period])
     return _remembered(match, series, daily, setting, topic)
+
+
+def _one_before(sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
+    """"From $700.5 billion" without a time: one period before the one spoken of."""
+    here = [c.period for c in topic.claims if c.sentence == (sentence.start, sentence.end) and c.period]
+    spoken = here[-1] if here else topic.period or topic.focus or setting.data_month
+    return None if spoken is None or grain(spoken) in ("day", "range") else previous_period(spoken)
 
 
 def _leading(found: list[str], how: str, match: Match, topic: Topic) -> str:
@@ -65,7 +76,8 @@ def _consumed(match: Match, place: int) -> bool:
 def _search_order(match: Match, sentence: Sentence) -> list[tuple[list[int], str]]:
     tokens, anchor = sentence.tokens, match.anchor
     start = next((i + 1 for i in range(anchor - 1, -1, -1) if tokens[i].kind in _STOP), 0)
-    end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in _STOP), len(tokens))
+    stops = _STOP | _TURNS if sentence.language == "en" else _STOP
+    end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in stops), len(tokens))
     left = list(range(anchor - 1, start - 1, -1))
     right = list(range(anchor + 1, end))
     earlier = list(range(start - 1, -1, -1))
