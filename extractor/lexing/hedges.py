@@ -24,24 +24,29 @@ _AFTER = {
     "lt": ["以下", "以内", "不到", "or less", "or below", "or fewer"],
 }
 _MEANING = {word: meaning for meaning, words in _BEFORE.items() for word in words}
+_CHINESE = frozenset(word for word in _MEANING if not word[0].isascii() or word == "~")
+_ENGLISH = frozenset(_MEANING) - _CHINESE
+_LAST_LETTERS = frozenset(word[-1] for word in _CHINESE)
+_LAST_WORDS = frozenset(word.rsplit(" ", 1)[-1] for word in _ENGLISH)
+_MOST_WORDS = max(len(word.split()) for word in _ENGLISH)
+_LOOK_BACK = 28
+
 _MEANING_AFTER = {word: meaning for meaning, words in _AFTER.items() for word in words}
+_FIRST_LETTERS = frozenset(word[0] for word in _MEANING_AFTER) | frozenset(" (OPA")
 
 
-def _alternation(words: dict[str, str]) -> str:
+def _alternation(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-# A hedge of letters must be a word of its own; 过 and 超 at the end of another word are no hedge.
-_LEFT = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<en>{_alternation({w: m for w, m in _MEANING.items() if w[0].isascii() and w != '~'})}) +(?:the )?"
-    rf"|(?P<zh>{_alternation({w: m for w, m in _MEANING.items() if not w[0].isascii() or w == '~'})}) ?)$", re.IGNORECASE)
 _RIGHT = re.compile(
-    rf" ?(?:\(含\) ?)?(?:(?P<zh>{_alternation({w: m for w, m in _MEANING_AFTER.items() if not w[0].isascii()})})"
-    rf"|(?P<en>{_alternation({w: m for w, m in _MEANING_AFTER.items() if w[0].isascii()})})(?![A-Za-z0-9]))", re.IGNORECASE)
-_NOT_HEDGE = re.compile(r"(?:经|通|度|不|也|曾|来|去|难|说|看|听|渡|错|路|跨)过$|(?:反|赶|高|英|出|入|中)超$|(?:邻|靠|临|远|最|附)近$|节约$|(?:条|合|大|契|签|履|续|预|制|北|邀)约$")
-_LAST_LETTERS = frozenset(word[-1] for word in _MEANING) | {" "} | {word[-1].upper() for word in _MEANING}
-_FIRST_LETTERS = frozenset(word[0] for word in _MEANING_AFTER) | {" ", "("} | {"O", "P", "A"}
-_LOOK_BACK = 24
+    rf" ?(?:\(含\) ?)?(?:(?P<zh>{_alternation([word for word in _MEANING_AFTER if not word[0].isascii()])})"
+    rf"|(?P<en>{_alternation([word for word in _MEANING_AFTER if word[0].isascii()])})(?![A-Za-z0-9]))",
+    re.IGNORECASE)
+# 过, 超, 近 and 约 also end other words: 通过, 反超, 附近, 节约.
+_NOT_HEDGE = frozenset(
+    "经过 通过 度过 不过 曾过 难过 看过 渡过 错过 路过 跨过 反超 赶超 英超 中超 邻近 靠近 临近 最近 附近 "
+    "节约 条约 合约 契约 签约 履约 续约 预约 北约 邀约".split())
 
 
 class Hedge(NamedTuple):
@@ -54,19 +59,36 @@ class Hedge(NamedTuple):
 
 def hedge_before(text: str, start: int) -> Hedge | None:
     """The hedge that ends where the figure starts."""
-    if not start or text[start - 1] not in _LAST_LETTERS:
+    end = start - 1 if start and text[start - 1] == " " else start
+    if not end:
         return None
-    begin = max(0, start - _LOOK_BACK)
-    window = text[begin:start]
-    found = _LEFT.search(window)
-    if found is None:
+    if text[end - 1] in _LAST_LETTERS:
+        return _chinese_before(text, end)
+    return _english_before(text, end) if end < start and text[end - 1].isascii() else None
+
+
+def _chinese_before(text: str, end: int) -> Hedge | None:
+    for size in (3, 2, 1):
+        word = text[max(0, end - size) : end]
+        if word in _CHINESE:
+            if size == 1 and text[max(0, end - 2) : end] in _NOT_HEDGE:
+                return None
+            return Hedge(_MEANING[word], end - len(word), end)
+    return None
+
+
+def _english_before(text: str, end: int) -> Hedge | None:
+    words = text[max(0, end - _LOOK_BACK) : end].split(" ")
+    if words[-1].lower() in ("the", "a") and len(words) > 1:
+        end -= len(words.pop()) + 1
+    last = words[-1].lower()
+    if last not in _LAST_WORDS:
         return None
-    name = found.lastgroup or "zh"
-    word = found.group(name)
-    if name == "zh" and len(word) == 1 and _NOT_HEDGE.search(window[: found.end(name)]):
-        if word != "约" or not window.endswith("大约"):
-            return None
-    return Hedge(_MEANING[word.lower()], begin + found.start(name), begin + found.end(name))
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        phrase = " ".join(words[-count:]).lower()
+        if phrase in _ENGLISH:
+            return Hedge(_MEANING[phrase], end - len(phrase), end)
+    return None
 
 
 def hedge_after(text: str, end: int) -> Hedge | None:

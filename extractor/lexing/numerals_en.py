@@ -31,7 +31,7 @@ WORD_START = frozenset(_ONES) | frozenset(_TENS) | frozenset(_ORDINALS) | frozen
     "double", "thrice"}
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ ]?-[ ]?|[ ]{1,2}(?:and )?")
-_MOST_WORDS = 24
+_MOST_WORDS = 14
 
 
 def read_words(text: str, start: int) -> Numeral | None:
@@ -73,6 +73,8 @@ def _cardinal(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
     scale, scaled, end, ordinal, index, closing = 0, False, 0, False, 0, 0
     while index < len(words):
         word, word_end, joined = words[index]
+        if joined and index + 1 < len(words) and words[index + 1][0] in _PARTS | _PLURAL_PARTS:
+            break  # "twenty and three fifths"
         if word in _ONES and (not end or last == 0 or (last >= 20 and last % 10 == 0 and 0 < _ONES[word] < 10)
                               or closing):
             section, last, closing = section + _ONES[word], _ONES[word], 0

@@ -125,7 +125,8 @@ class _Sum:
 
     def _close(self, exponent: int) -> None:
         value = self.section + (self.pending or 0)
-        while self.closed and self.closed[-1][0] < exponent:
+        adjoining = self.last == "unit" and not value and self.pending is None  # 万万, 万亿
+        while self.closed and (self.closed[-1][0] < exponent or adjoining and self.closed[-1][0] == exponent):
             value += self.closed.pop()[1]
         if not value and self.pending is None:
             value = Decimal(1)
@@ -182,7 +183,8 @@ def _next_piece(text: str, position: int, total: _Sum) -> re.Match[str] | None:
         after = position + 1 + (text[position + 1 : position + 2] == " ")
         found = _PIECE.match(text, after)
         if found and (total.last == "unit") == (found.lastgroup == "unit") and found.lastgroup != "point":
-            return None
+            larger = found.lastgroup == "unit" and EXPONENTS[found.group()] > max(3, total.scale)
+            return found if larger else None
         if found and found.lastgroup in ("digits", "arabic"):
             after_digits = _PIECE.match(text, found.end() + (text[found.end() : found.end() + 1] == " "))
             return found if after_digits and after_digits.lastgroup == "unit" else None

@@ -30,7 +30,9 @@ _LONGEST_PREFIX = max(map(len, _PREFIXES)) + 2
 _SERIAL = re.compile(r"[0-9]+(?:[-/][0-9]+){2,}|[0-9]{3,}-[0-9]{3,}(?:-[0-9]+)*(?![0-9亿万,.]| ?(?:billion|million|[亿万兆吨]))")
 _MARKER = re.compile(r"(?:[0-9]{1,2}(?:\. |[、)]))")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.,:])")
-_SIMPLE_FRACTION = re.compile(r"([1-9])/([2-9]|10)(?![0-9/])")
+_SIMPLE_FRACTION = re.compile(r"(?:(?P<whole>[0-9]{1,3}) {1,2})?(?P<top>[1-9][0-9]?) ?/ ?(?P<below>[2-9]|10|16|32|64|100)(?![0-9/])")
+_MINUS = re.compile(r"(?:minus|negative) $", re.IGNORECASE)
+_SIGNS = frozenset(word[0] for word in unit_words().en if not word[0].isalnum())
 _GENERIC = frozenset({"CNY", "USD"})
 
 
@@ -123,19 +125,22 @@ def _read_digits(text: str, start: int, last_end: int) -> tuple[Draft | None, in
     if _no_figure(text, start, before):
         serial = _SERIAL.match(text, start)
         return None, serial.end() if serial else run
-    point = before == "." and (start < 2 or text[start - 2] in " ($")
+    point = before == "." and (start < 2 or text[start - 2] in " ($-")
     fraction = _SIMPLE_FRACTION.match(text, start)
-    if fraction and int(fraction[1]) < int(fraction[2]):
-        return _simple_fraction(start, fraction, number), run
+    if fraction and (not fraction["whole"] or int(fraction["whole"]) < 1000) and int(fraction["top"]) < int(fraction["below"]):
+        return _signed(text, _simple_fraction(text, start, fraction, number)), fraction.end()
     mark = _mark_before(text, start, last_end)
     after = text[number.end : number.end + 2]
     if point:
         number = _pointed(number)
-    if after[:1].isascii() and (after.strip()[:1].isalpha() or after[:1] in "-%$[(<{" or after.strip()[:1] in ("%", "$", "€", "£")) or (
+    sign = after.strip()[:1]
+    if after[:1].isascii() and (sign.isascii() and sign.isalpha() or after[:1] in "-[(<{") or sign in _SIGNS or (
             after[:1] == " " and after[1:].isascii()):
         draft = quantities_en.read_after_number(text, start, number, mark is not None)
-        if draft is not None and draft.unit is None and draft.kind == "number" and after.strip() and not after.isascii():
-            draft = quantities_zh.read_after_number(text, start, number)
+        if draft is not None and draft.unit is None and draft.kind == "number":
+            following = text[draft.end : draft.end + 2].strip()
+            if following and not following.isascii():  # 15k元, 3 个
+                draft = quantities_zh.read_after_number(text, start, draft.number)
         if draft is None and mark:
             draft = Draft(start, number.end, number, None, "number")
     else:
@@ -143,7 +148,7 @@ def _read_digits(text: str, start: int, last_end: int) -> tuple[Draft | None, in
     if draft is None or _unmarked_year(text, draft, mark):
         return None, max(run, number.end)
     if point:
-        draft.start -= 1
+        draft.start = min(draft.start, start - 1)
     return _signed(text, _prefixed(text, draft, last_end)), run
 
 
@@ -214,7 +219,9 @@ def _prefixed(text: str, draft: Draft, last_end: int) -> Draft:
 
 def _signed(text: str, draft: Draft) -> Draft:
     start = draft.start
-    if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (:,;>|=为是约\n"):
+    if start > 5 and text[start - 1] == " " and (word := _MINUS.search(text[start - 9 if start > 9 else 0 : start])):
+        draft.start, draft.negative = start - len(word.group()), True
+    elif start and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (:,;>|=为是约\n"):
         draft.start, draft.negative = start - 1, True
     return draft
 
@@ -225,10 +232,14 @@ def _unmarked_year(text: str, draft: Draft, mark: tuple[int, str] | None) -> boo
             and _YEAR.fullmatch(text, draft.start, draft.end) is not None and text[draft.end : draft.end + 1] == "年")
 
 
-def _simple_fraction(start: int, fraction: re.Match[str], number: Numeral) -> Draft:
-    value = Decimal(fraction[1]) / Decimal(fraction[2])
-    return Draft(start, fraction.end(), replace(number, end=fraction.end(), value=value, quantum=Decimal("0.01"), fraction=True),
-                 Unit("fraction", "ratio"), "fraction")
+def _simple_fraction(text: str, start: int, fraction: re.Match[str], number: Numeral) -> Draft:
+    """3/4 and 7 3/4, with a unit if one follows: 1/4 mile, 7 3/4 %."""
+    value = Decimal(fraction["whole"] or 0) + Decimal(fraction["top"]) / Decimal(fraction["below"])
+    number = replace(number, end=fraction.end(), value=value, quantum=Decimal("0.01"), fraction=True, scale=0)
+    after = quantities_en.unit_after(text, fraction.end())
+    if after and after[0].kind != "number":
+        return Draft(start, after[1], replace(number, end=after[1]), after[0], after[0].kind, after[0].factor)
+    return Draft(start, fraction.end(), number, Unit("fraction", "ratio"), "fraction")
 
 
 def _hedge(text: str, draft: Draft, end: int) -> Hedge | None:

@@ -18,6 +18,8 @@ _MAGNITUDE = re.compile(
     rf"(?:[ -]?(?P<word>{longest_first(MAGNITUDES)})|(?P<near> ?(?:bn|bln|bil|tn|trn|trln|tln|mn|mln|mil|mio|mm)|[kKMBbT]|m(?= ?[$€£]| (?:dollars|yen|euros)))"
     r"|(?P<letter> ?[mbtk]))(?![A-Za-z0-9])", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:[ -]{{0,2}}|[ ]?[\[(<{{])(?P<unit>{longest_first(_UNITS)})(?![A-Za-z])", re.IGNORECASE)
+_NEXT_FIGURE = re.compile(r" ?[0-9]")
+_MILLIONS = re.compile(r" ?M(?P<code>[A-Z]{3})(?![A-Za-z])")
 _TENOR = re.compile(
     r"[ -](?:U\.?S\.? |us |benchmark |government |Japanese |German |fixed |real |constant )?"
     r"(?:Treasur|note|bond|bill|yield|TIPS|JGB|gilt|bund|paper|debt|maturit|tenor|auction|swap|securit|mortgage|rate)",
@@ -52,6 +54,8 @@ def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
     found = _UNIT.match(text, position)
     if found is None:
         return None
+    if _NEXT_FIGURE.match(text, found.end()) and not found["unit"][-1].islower():
+        return None  # "$ 20 $ 37", "rmb 10 USD 20": the mark belongs to the next figure
     end = found.end() + (text[found.end() : found.end() + 1] in "])>}" and text[found.start() : found.start("unit")].strip() in "[(<{"
                          and found.start("unit") > found.start() and text[found.start("unit") - 1] in "[(<{")
     return _UNITS[found["unit"].lower()], end
@@ -71,6 +75,10 @@ def read_after_number(text: str, start: int, number: Numeral, money: bool) -> Dr
             after = unit_after(text, number.end)
             if after is None or after[0].kind in ("number", "index"):
                 return Draft(start, number.end, number, _RATIO, "fraction")
+    million = _MILLIONS.match(text, number.end)
+    if million and million["code"].lower() in _UNITS and number.value is not None:  # 30 MUSD
+        number = replace(number, value=number.value.scaleb(6), quantum=number.quantum.scaleb(6), scale=6, scaled=True)
+        return Draft(start, million.end(), number, _UNITS[million["code"].lower()], "amount")
     number = magnitude_after(text, number, money)
     after = unit_after(text, number.end)
     if after is None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractor.lexing.numeral import Numeral, power
 from extractor.lexing.numerals_zh import DIGITS, FORMAL, read_number
+from extractor.lexing.quantities_en import magnitude_after
 from extractor.lexing.quantity_parts import Draft
 from extractor.lexing.units import Unit, unit_words
 
@@ -20,7 +21,7 @@ _TIMES = _UNITS["倍"]
 _MORE = re.compile(r"[多余](?!数|元化|次|样|边|半|伦|特|年来)")
 _TENOR = re.compile(r"期|(?:美国|美|国|公|政府|英|日本|德国)?(?:公债|国债|美债|债券|债|殖利率|收益率|利率)|国库券")
 _HALF = re.compile(r"半(?!导|岛|数|年|夜|路|决)")
-_HUNDREDTHS = re.compile(r"(?:(?P<ten>[百佰千仟万]+) ?|(?P<one>[一壹]) ?(?P<unit>[百佰千仟万]) ?)分 ?之 ?")
+_HUNDREDTHS = re.compile(r"(?:(?P<ten>[百佰千仟万]{1,3}) ?|(?P<one>[一壹]) ?(?P<unit>[百佰千仟万]) ?)分 ?之 ?")
 _PART_OF = re.compile(r" ?分 ?之 ?")
 _WHOLE_AND = re.compile(r" ?又 ?")
 _RANK_MEASURE = re.compile(
@@ -29,8 +30,8 @@ _NOT_RANK = re.compile(r"第(?:一(?:财经|共和|夫人|时间|手|线|大街|
                        r"|[一二]次(?:世界|工业)|四权|[0-9一二三四五六七八九十百]+[条章节款])")
 # 三成 is a percentage; 成员, 成为, 成本 are words. 折 likewise.
 _NOT_TENTH = re.compile(r"成(?:员|为|本|交|立|功|长|果|品|都|熟|绩|份|就|年|形|套|型|分)|折(?:合|算|旧|叠|磨|射|腾|返)|厘(?:清|定|订)|点(?:名|评|出|到|击|燃|心|头|明|子)")
-_HALVES = re.compile(r"(?P<half>一半|半数|对半|大半|泰半)|(?<=[近过逾超])半(?!年|个|天|日|月|小|世纪|导|岛|径)|(?P<over>[多超]半(?!年|个|天|日|月))")
-_HALF_UNITS = re.compile(r"半(?P<unit>个?世纪|年(?!报|度)|个月|天|个?小时)")
+_HALVES = re.compile(r"(?P<half>一半|半数|对半|大半(?!年|个|天|日)|泰半)|(?<=[近过逾超])半(?!年|个|天|日|月|小|世纪|导|岛|径)|(?P<over>[多超]半(?!年|个|天|日|月))")
+_HALF_UNITS = re.compile(r"半(?P<unit>个?世纪|年(?!报|度)|个月|天|个?小时|成(?![员为本交立功长果品都熟])|折(?![合算旧叠磨射腾]))")
 _DOUBLED = re.compile(r"翻(?:了)?(?:(?P<n>[一两二三四五])?(?P<unit>番|倍))")
 _PER_OUNCE = re.compile(r" ?(?:/|每|一) ?(?:盎司|安士)")
 _BEFORE_PER_OUNCE = re.compile(r"每(?:盎司|安士)[一-龥]{0,6}$")
@@ -40,6 +41,10 @@ _INDEFINITE = frozenset({"一", "壹"})
 _COMPOUND = re.compile(r"(?:又|零)?(?P<n>[0-9]{1,2}|十[一二]?|[一二两三四五六七八九])个(?P<half>半)?月")
 
 
+# 3个多月 (the hedge stands inside the unit), and 个 百 分 点 set with spaces.
+_SPELT = re.compile(r"个[多余](?:(?P<month>月)|(?P<unit>星期|礼拜|季度|小时|世纪|交易日))|个? ?百 ?分 ?点")
+
+
 def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
     """The longest unit word at ``position``; up to four spaces may come before it."""
     length = len(text)
@@ -47,6 +52,8 @@ def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
         position += 1
         if text[position : position + 1] != " ":
             break
+    if position < length and text[position] in "个百" and (found := _SPELT.match(text, position)):
+        return _UNITS["个月" if found["month"] else "个百分点"] if not found["unit"] else _UNITS["个" + found["unit"]], found.end()
     for size in range(min(_LONGEST, length - position), 0, -1):
         unit = _UNITS.get(text[position : position + size])
         if unit is not None:
@@ -97,6 +104,8 @@ def _with_unit(text: str, start: int, number: Numeral, after: tuple[Unit, int],
         return None
     if word in ("次", "度", "回") and words in ("两", "再") and text[end : end + 1] == "方":
         return None
+    if more is None and word[1:2] in ("多", "余") and unit.kind != "count":
+        more = (text.index(word[1], number.end), text.index(word[1], number.end) + 1)
     draft = Draft(start, end, number, unit, unit.kind, unit.factor, measure=unit.measure, more=more)
     if unit.kind == "count":
         word = word.lstrip("多余")
@@ -202,8 +211,12 @@ def read_hundredths(text: str, start: int) -> Draft | None:
     exponent = sum({"百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4}[char] for char in words)
     sign = text[found.end() : found.end() + 1] in ("负", "-")
     top = read_number(text, found.end() + sign)
+    if top is None and text[found.end() : found.end() + 1] in "百佰":
+        top = Numeral(found.end(), found.end() + 1, Decimal(100), Decimal(1))
     if top is None or top.value is None:
         return None
+    if top.arabic:
+        top = magnitude_after(text, top, False)
     return _percentage(start, top, Decimal(100) / power(exponent), sign)
 
 
@@ -233,7 +246,9 @@ def read_rank(text: str, start: int) -> Draft | None:
 
 
 def read_halves(text: str, start: int) -> Draft | None:
-    """一半, 半数, 近半, 过半; 半年 and 半个月 are durations."""
+    """一半, 半数, 近半, 过半; 半年 and 半个月 are durations, 对折 is half price."""
+    if text.startswith("对折", start):
+        return Draft(start, start + 2, Numeral(start, start + 2, Decimal(50), Decimal(10)), _PERCENT, "percent")
     found = _HALVES.match(text, start)
     if found:
         number = Numeral(start, found.end(), Decimal("0.5"), power(-1), fraction=True)

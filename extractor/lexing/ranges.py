@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.lexing.numeral import power
+from extractor.lexing.numeral import Numeral, power
 from extractor.lexing.quantity_parts import Draft
 
 _JOIN = re.compile(r"(?:\(含\))? ?(?:(?P<dash>-{1,2}|~|至少)|(?P<to>至|到|to)|(?P<and>and|与|和)) ?(?=[$€£¥0-9A-Za-z零-龥])?$")
@@ -60,9 +60,8 @@ def _completed(first: Draft, last: Draft) -> Draft:
     number, scale = first.number, last.number.scale
     assert number.value is not None and last.number.value is not None
     marked = first.unit is not None and first.end == number.end  # $3 to $4 billion
-    if not number.scale and not number.scaled and scale and (first.unit is None or marked):
-        for exponent in dict.fromkeys((scale, scale - scale % 4 if scale > 4 else scale)):
-            exponent = _carried(first, last, exponent)
+    if not number.scaled and scale and (first.unit is None or marked):
+        for exponent in _carried(number, last, scale):
             value = number.value * power(exponent)
             if value < last.number.value:
                 number = replace(number, value=value, quantum=number.quantum * power(exponent))
@@ -71,14 +70,12 @@ def _completed(first: Draft, last: Draft) -> Draft:
                  bare=first.unit is None and not first.number.scaled)
 
 
-def _carried(first: Draft, last: Draft, scale: int) -> int:
-    """八到九百亿 carries 亿, 3000-4000亿 carries 亿, 776-949十亿 carries 十亿."""
-    if last.number.arabic or scale <= 4:
-        return scale
-    for unit in (12, 8, 4):
-        if scale >= unit:
-            return unit
-    return scale
+def _carried(number: Numeral, last: Draft, scale: int) -> tuple[int, ...]:
+    """八到九百亿 carries 亿, 3000-4000亿 carries 亿, 776-949十亿 carries 十亿, 两到三百 carries 百."""
+    closing = max((unit for unit in (12, 8, 4) if scale >= unit), default=0)
+    if number.scale:
+        return (closing,) if closing else ()
+    return (scale, closing) if last.number.arabic else (closing or scale,)
 
 
 def _plausible(text: str, first: Draft, last: Draft, how: str, ratio: Decimal) -> bool:

@@ -378,6 +378,11 @@ _TABLE = _by_start()
 _WORD = re.compile(r"[A-Za-z]{2,}|[A-Za-z][0-9]?|[0-9][0-9A-Za-z]*")
 
 
+# What digits must look like to start a time; most figures do not, and are passed over cheaply.
+_DIGITS_OF_TIME = re.compile(
+    r"(?:1[5-9]|20)[0-9]{2}(?![0-9])|[0-9]{1,3}(?:st|nd|rd|th|[:/-]|'|s|Q| ?[A-Za-z]|\.[0-9]{1,2}\.)", re.IGNORECASE)
+
+
 def scan_english(text: str) -> list[TimeExpression]:
     """Every time in English words or in digits, left to right, not overlapping."""
     found: list[TimeExpression] = []
@@ -388,7 +393,9 @@ def scan_english(text: str) -> list[TimeExpression]:
             continue
         letters = word.group()
         entries = _TABLE.get("#" if letters[0] <= "9" else letters[:3].lower())
-        if entries is None or letters[0] <= "9" and start and text[start - 1] in "$€£¥.,:/-#" and not _may_follow(text, start):
+        if entries is None or letters[0] <= "9" and not _DIGITS_OF_TIME.match(text, start):
+            continue
+        if letters[0] <= "9" and start and text[start - 1] in "$€£¥.,:/-#" and not _may_follow(text, start):
             continue
         best = _best(text, start, entries)
         if best is not None:
