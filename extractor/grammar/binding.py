@@ -9,7 +9,8 @@ from extractor.grammar.details import detail_of
 from extractor.grammar.figures import stated_of
 from extractor.grammar.lists import listed_period
 from extractor.grammar.matching import Match, Sentence
-from extractor.grammar.measure import MeasureTable, flow_series, measure_of, series_of
+from extractor.grammar.flows import FOREIGN_SECURITIES, flow_series, is_trade
+from extractor.grammar.measure import MeasureTable, measure_of, series_of
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.timing import When, aligned, base_of, counted_window, period_of, stock_month
@@ -28,7 +29,11 @@ def bind(
     """The claim a match stands for; ``None`` where a phrase without figure has no subject at all."""
     stated = stated_of(match, sentence)
     subject = subject_of(match, sentence, places, topic)
+    if is_trade(match, sentence, stated, subject, topic):
+        match = replace(match, rule=replace(match.rule, settings={**match.rule.settings, "flow": True}))
     series, measure = _series(match, sentence, stated, subject, topic, table)
+    if series == FOREIGN_SECURITIES and stated.value is not None:
+        stated = replace(stated, value=-stated.value)  # Americans buying abroad is money leaving
     when = listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, setting, topic)
     if match.rule.source == "fallback" and series is not None and series != "other":
         uncertain = ("uncertain_reading",)

@@ -15,9 +15,8 @@ from extractor.grammar.subject import Bound
 from extractor.lexing.tokens import Token
 from extractor.model import Stated
 
-_FLOWS = frozenset(("flow_in", "flow_out"))
 _NO_FIGURE = frozenset(("extremum", "rank", "streak", "count", "comparison", "ratio"))
-_TRADE = frozenset(("buy", "sell"))
+_TRADE = frozenset(("buy", "sell", "trade"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,12 @@ def measure_of(match: Match, sentence: Sentence, stated: Stated, subject: Bound,
 
 def _nearest(anchor: int, sentence: Sentence, unit: str | None, table: MeasureTable) -> str | None:
     tokens = sentence.tokens
+    attached = _attached(anchor, sentence)
+    if attached is not None and table.fits(attached, unit):
+        return attached
     for token in reversed(tokens[:anchor]):
+        if token.kind == "tenor" and unit is not None and table.fits("yield", unit):
+            return "yield"  # "the 10-year ended at 4.16 percent"
         if token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma
     for token in tokens[anchor + 1 :]:
@@ -58,6 +62,13 @@ def _nearest(anchor: int, sentence: Sentence, unit: str | None, table: MeasureTa
         if token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma
     return None
+
+
+def _attached(anchor: int, sentence: Sentence) -> str | None:
+    """``$1 trillion in interest``: the measure an English figure is of, right behind it."""
+    behind = sentence.tokens[anchor + 1 : anchor + 3]
+    kinds = tuple(token.kind for token in behind)
+    return behind[1].lemma if sentence.language == "en" and kinds in (("of", "measure"), ("in", "measure")) else None
 
 
 def _ambiguous(sentence: Sentence, subject: Bound, topic: Topic) -> str:
@@ -69,49 +80,6 @@ def _ambiguous(sentence: Sentence, subject: Bound, topic: Topic) -> str:
     if verbs or named or topic.measure in ("holdings",):
         return "holdings"
     return "debt"
-
-
-def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
-    """The TIC flow a sentence speaks of, by direction word, sector and object."""
-    direction = sentence.tokens[match.roles["dir"]]
-    sector = _sector(match, sentence, topic)
-    if direction.lemma == "total":
-        return {"private": "tic_flow:private", "official": "tic_flow:official"}.get(sector or "", "tic_flow:total")
-    thing = _object(match, sentence)
-    if thing in ("holdings", "treasuries"):
-        return {"private": "tic_flow:treasury_private", "official": "tic_flow:treasury_official"}.get(
-            sector or "", "tic_flow:treasury"
-        )
-    if thing in ("stocks", "agency", "corporate"):
-        return {"stocks": "tic_flow:equity", "agency": "tic_flow:agency", "corporate": "tic_flow:corporate"}[thing]
-    if thing == "foreign":
-        return "tic_flow:foreign_sec"
-    return {"private": "tic_flow:lt_private", "official": "tic_flow:lt_official"}.get(sector or "", "tic_flow:lt_us_gross")
-
-
-def _sector(match: Match, sentence: Sentence, topic: Topic) -> str | None:
-    clause = [t for t in _clause(match.anchor, sentence) if t.kind == "sector"]
-    named = [t.lemma for t in clause if t.lemma in ("private", "official")]
-    return named[-1] if named else topic.sector
-
-
-def _object(match: Match, sentence: Sentence) -> str | None:
-    """The thing bought: after the verb, else the last one named before it in the sentence."""
-    if "object" in match.roles:
-        return sentence.tokens[match.roles["object"]].lemma
-    things = [t.lemma for t in sentence.tokens[: match.anchor] if t.kind == "measure" or t.kind == "sector" and t.lemma == "foreign"]
-    wanted = [lemma for lemma in things if lemma in ("holdings", "treasuries", "stocks", "agency", "corporate", "foreign")]
-    long_term = any(t.kind == "sector" and t.lemma == "long_term" for t in sentence.tokens[: match.anchor])
-    return None if long_term or not wanted else wanted[-1]
-
-
-def _clause(anchor: int, sentence: Sentence) -> list[Token]:
-    clause: list[Token] = []
-    for token in reversed(sentence.tokens[:anchor]):
-        if token.kind == "comma":
-            break
-        clause.append(token)
-    return list(reversed(clause))
 
 
 def series_of(lemma: str | None, subject: str | None, tenor: str | None, table: MeasureTable) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.grammar.binding import bind
 from extractor.grammar.fallback import fallback_matches
+from extractor.grammar.flows import noted
 from extractor.grammar.focus import focus_of
 from extractor.grammar.matching import Sentence, best_matches, encode
 from extractor.grammar.measure import MeasureTable
@@ -66,6 +67,7 @@ class Reader:
         rules = self.rulebook.by_language[sentence.language]
         matches = best_matches(sentence, rules)
         matches = fallback_matches(sentence, matches)
+        noted(topic, sentence.tokens)
         uses = time_uses(sentence)
         places = subject_places(sentence, matches)
         for match in matches:

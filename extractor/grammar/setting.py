@@ -26,6 +26,7 @@ class Topic:
     main: str | None = None
     period: str | None = None
     seen: str | None = None
+    flow: str | None = None
     sector: str | None = None
     paragraph: int = 0
     example: int = -1
@@ -35,3 +36,4 @@ class Topic:
         """A new paragraph forgets periods and side issues, not the subject or the main measure."""
         if number != self.paragraph:
             self.paragraph, self.period, self.sector, self.measure = number, None, None, self.main
+            self.flow = None

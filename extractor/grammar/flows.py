@@ -1,0 +1,132 @@
+"""Which TIC flow a sentence speaks of, and which purchases and sales are flows at all.
+
+Lines and signs are those of the monthly TIC release (https://home.treasury.gov/data/treasury-international-capital-tic-system).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.setting import Topic
+from extractor.grammar.subject import Bound
+from extractor.lexing.tokens import Token
+from extractor.model import Stated
+
+_TREASURIES = frozenset(("holdings", "treasuries"))
+_OTHER_THINGS = {"stocks": "equity", "agency": "agency", "corporate": "corporate", "bills": "bills"}
+_THINGS = frozenset(_OTHER_THINGS) | _TREASURIES
+_LONG = frozenset(("long_term", "long_us", "long_net"))
+FOREIGN_SECURITIES = "tic_flow:foreign_sec"
+
+
+def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
+    """The TIC flow a sentence speaks of, by direction word, sector and object."""
+    lemma = sentence.tokens[match.roles["dir"]].lemma
+    sector = _sector(match, sentence, topic)
+    thing = _thing(match, sentence)
+    long = _long(match, sentence)
+    if lemma == "total":
+        return _total(sector, long, topic)
+    if thing in _TREASURIES or thing is None and long is None and topic.flow is not None:
+        return f"tic_flow:treasury{_of_sector(sector)}"
+    if thing == "foreign":
+        return FOREIGN_SECURITIES
+    if thing in _OTHER_THINGS:
+        return f"tic_flow:{_OTHER_THINGS[thing]}{_of_sector(sector)}"
+    if thing == "all":
+        return "tic_flow:total"
+    if long == "long_net" or long == "long_term" and lemma == "net" and sentence.language == "en":
+        return "tic_flow:lt_trans"  # "net purchases of long-term securities": both directions netted
+    return {"private": "tic_flow:lt_private", "official": "tic_flow:lt_official"}.get(sector or "", "tic_flow:lt_us_gross")
+
+
+def _total(sector: str | None, long: str | None, topic: Topic) -> str:
+    if long is not None:
+        return "tic_flow:lt_trans"
+    if topic.flow is not None:
+        return f"tic_flow:treasury{_of_sector(sector)}"
+    return {"private": "tic_flow:private", "official": "tic_flow:official"}.get(sector or "", "tic_flow:total")
+
+
+def _of_sector(sector: str | None) -> str:
+    return f"_{sector}" if sector in ("private", "official") else ""
+
+
+def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, topic: Topic) -> bool:
+    """Whether "bought" and "sold" report transactions: so they do of foreigners as a whole.
+
+    Of one country the press writes "bought" for a rise of its holdings.
+    """
+    if match.rule.kind != "change" or stated.unit != "USD" or "dir" not in match.roles:
+        return False
+    if sentence.tokens[match.roles["dir"]].lemma != "trade":
+        return False
+    thing = _thing(match, sentence)
+    if thing == "foreign" or any(token.kind == "sector" for token in _clause(match.anchor, sentence)):
+        return True
+    if subject.value in ("TOTAL", "OFFICIAL"):
+        return True
+    country = subject.value is not None and (subject.how in ("said", "sentence") or topic.flow is None)
+    return not country and (topic.flow is not None or thing in _OTHER_THINGS)
+
+
+def _sector(match: Match, sentence: Sentence, topic: Topic) -> str | None:
+    """Private or official: named beside the figure (before it, else right behind), else in mind."""
+    clause = [*_behind(match, sentence), *_clause(match.anchor, sentence)]
+    named = [t.lemma for t in clause if t.kind == "sector" and t.lemma in ("private", "official")]
+    return named[-1] if named else topic.sector
+
+
+def _long(match: Match, sentence: Sentence) -> str | None:
+    near = [*sentence.tokens[: match.anchor], *_behind(match, sentence)]
+    named = [t.lemma for t in near if t.kind == "sector" and t.lemma in _LONG]
+    return named[-1] if named else None
+
+
+def _thing(match: Match, sentence: Sentence) -> str | None:
+    """The thing bought: right behind the figure, else the last one named before it in the sentence."""
+    if "object" in match.roles:
+        return _lemma(sentence.tokens[match.roles["object"]])
+    behind = [thing for token in _behind(match, sentence) if (thing := _lemma(token))]
+    if behind:
+        return behind[0]
+    if _long(match, sentence) is not None:
+        return None
+    before = [thing for token in sentence.tokens[: match.anchor] if (thing := _lemma(token)) and thing != "foreign"]
+    near = [thing for token in _clause(match.anchor, sentence) if (thing := _lemma(token))]
+    return near[-1] if near else before[-1] if before else None
+
+
+def _lemma(token: Token) -> str | None:
+    if token.kind == "measure" and token.lemma in _THINGS or token.kind == "sector" and token.lemma in ("foreign", "all"):
+        return token.lemma
+    return None
+
+
+def _behind(match: Match, sentence: Sentence) -> list[Token]:
+    """``$10 billion of Treasuries``: what stands right behind the figure."""
+    found: list[Token] = []
+    for token in sentence.tokens[match.anchor + 1 : match.anchor + 4]:
+        if token.kind not in ("of", "in", "inward", "outward", "sector", "measure", "flow_in", "flow_out"):
+            break
+        found.append(token)
+    return found
+
+
+def _clause(anchor: int, sentence: Sentence) -> list[Token]:
+    clause: list[Token] = []
+    for token in reversed(sentence.tokens[:anchor]):
+        if token.kind in ("comma", "but"):
+            break
+        clause.append(token)
+    return list(reversed(clause))
+
+
+def noted(topic: Topic, tokens: Iterable[Token]) -> None:
+    """Remembers that a paragraph speaks of transactions rather than of holdings."""
+    if any(token.kind == "transaction" for token in tokens):
+        topic.flow = "treasury"
+
+
+__all__ = ["FOREIGN_SECURITIES", "flow_series", "is_trade", "noted"]
