@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.archive.frame import framed
-from extractor.model import VERDICTS
+from extractor.reporting.order import SEVERITY
 from extractor.reporting.wording.scripts import Script, script_for
 
 RED = ("wrong", "inconsistent")
@@ -39,7 +39,7 @@ def index_page(lines: Sequence[Line], problems: Sequence[tuple[str, str]]) -> st
     return framed(
         Path(__file__).with_name("index.html.j2"), _language(lines),
         lines=sorted(lines, key=lambda line: -line.red), problems=problems,
-        verdicts=verdicts, total=verdicts.total(), codes=[code for code in VERDICTS if verdicts[code]],
+        verdicts=verdicts, total=verdicts.total(), codes=[code for code in SEVERITY if verdicts[code]],
     )
 
 
