@@ -70,6 +70,8 @@ class Reader:
         noted(topic, sentence.tokens)
         uses = time_uses(sentence)
         places = subject_places(sentence, matches)
+        if sentence.language == "en" and places and not matches:
+            topic.subject = sentence.tokens[places[0]].lemma  # "Britain has done the reverse. It owned ..."
         for match in matches:
             claim = bind(match, sentence, uses, places, setting, topic, self.measures)
             if claim is not None:

@@ -84,7 +84,7 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
             continue
         if i in objects or _is_object(sentence.tokens, i, objects):
             objects.add(i)
-        elif not _is_setting(sentence.tokens, i):
+        elif not _is_setting(sentence.tokens, i) and not (sentence.language == "en" and _is_aside(sentence.tokens, i)):
             kept.append(i)
     return kept
 
@@ -104,6 +104,18 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
 def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
     """較9月: 較 belongs to the time, so the place after it begins a statement of its own."""
     return tokens[place - 1].kind == "than" and tokens[place - 1].lemma == "while"
+
+
+_HEADS = frozenset(("measure", "size", "share", "holder", "up", "down", "flow_in", "flow_out", "total", "rank"))
+
+
+def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
+    """"A custodian of Chinese money", "in China": a place after a preposition, but not "holdings of China"."""
+    before = tokens[place - 1] if place else None
+    if before is None or before.kind not in ("of", "in") or before.lemma == "for":
+        return False
+    head = tokens[place - 2] if place > 1 else None
+    return head is None or before.start - head.end > 1 or head.kind not in _HEADS
 
 
 def _is_setting(tokens: tuple[Token, ...], place: int) -> bool:
