@@ -15,11 +15,12 @@ from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.timing import When, aligned, base_of, counted_window, period_of, stock_month
 from extractor.model import Claim, Detail, Reading, Stated
-from extractor.period import grain
+from extractor.period import grain, months_apart
 
-_CHANGES = frozenset(("change", "percent_change"))
+# What stays in mind of a measure: a part of the debt named in passing leaves the debt as the topic.
+_KEPT = {"treasuries": "holdings", "debt:held_public": "debt", "debt:intragov": "debt"}
 _FOREIGN = frozenset(("USD", None, "percent", "percent_point", "bp", "ratio", "times", "rank", "months", "years", "days", "count"))
-_BASED = frozenset(("change", "percent_change"))
+_BASED = frozenset(("change", "percent_change", "ratio"))
 
 
 def bind(
@@ -42,7 +43,7 @@ def bind(
     period, base, how = _periods(match, sentence, uses, series, when, setting, topic)
     detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, series, table))
     status, cues = status_of(match, sentence, topic)
-    if "past" in cues and when.how != "said":
+    if "past" in cues and when.how in ("topic", "focus"):
         period = None  # 曾是最大持有國: true of some time that the text does not name
     claim = Claim(
         "", "text", match.surface[0], match.surface[1], "", (sentence.start, sentence.end), match.rule.kind,  # type: ignore[arg-type]
@@ -69,7 +70,8 @@ def _series(
         return "debt_gdp", "debt"
     if stated.unit == "count" and match.rule.kind == "level":
         return "other", None
-    return series_of(measure, subject.value, _tenor(sentence, match.anchor), table), measure
+    topic.tenor = _tenor(sentence, match.anchor) or topic.tenor
+    return series_of(measure, subject.value, topic.tenor, table), measure
 
 
 def _is_share_change(stated: Stated, sentence: Sentence, topic: Topic) -> bool:
@@ -90,8 +92,12 @@ def _periods(
     match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, when: When, setting: Setting, topic: Topic
 ) -> tuple[str | None, str | None, str]:
     period = when.period
+    if match.rule.kind == "ratio" and (series == "debt_gdp" or when.how == "said" and "base" not in match.roles):
+        return period, None, "none"
     if match.rule.kind == "count":
         return counted_window(match, sentence, uses, series, when, setting, topic), None, "none"
+    if match.rule.kind == "level" and when.form == "range" and period is not None and _ends(period):
+        return (_ends(period) or (period, period))[0 if "from" in match.rule.id else 1], None, "none"
     if match.rule.kind not in _BASED or match.rule.settings.get("flow"):
         return period, None, "none"
     ends = _ends(period) if period is not None and when.form == "range" else None
@@ -101,10 +107,14 @@ def _periods(
     if how == "window" and when.how != "said" or how == "span" and when.how in ("topic", "focus"):
         period = topic.focus or setting.data_month
         base, how = base_of(match, sentence, uses, period, setting, topic)[0], "window"
-    if how == "default" and when.how != "said":
-        pair = _pair(sentence, series, topic)
+    if how in ("default", "none") and when.how != "said":
+        pair = _pair(sentence, series, topic, match.rule.kind)
         if pair is not None:
             return pair[1], pair[0], "pair"
+    if how in ("span", "window"):
+        spanned = _spanned(period, base, series, topic)
+        if spanned is not None:
+            return spanned[1], spanned[0], "pair"
     if how == "default" and match.rule.settings.get("base") == "open":
         return period, None, "open"
     if how == "window" and base is not None:
@@ -130,11 +140,25 @@ def named_year(match: Match, sentence: Sentence) -> bool:
     return time is not None and time.form == "year"
 
 
-def _pair(sentence: Sentence, series: str | None, topic: Topic) -> tuple[str, str] | None:
-    """The two levels of this sentence (from A to B), as base and period of a change told after them."""
+def _spanned(period: str | None, base: str | None, series: str | None, topic: Topic) -> tuple[str, str] | None:
+    """Two months told for this series that lie as far apart as the span says (四年半增持4462億)."""
+    if period is None or base is None or grain(period) != "month":
+        return None
+    length = months_apart(base, period)
+    told = [c.period for c in topic.claims[-8:] if c.series == series and c.kind == "level" and c.period]
+    months = [m for m in dict.fromkeys([*told, topic.focus]) if m and grain(m) == "month"]
+    fitting = [(a, b) for a in months for b in months if abs(months_apart(a, b) - length) <= 1 and a in told and a < b]
+    return fitting[-1] if fitting else None
+
+
+def _pair(sentence: Sentence, series: str | None, topic: Topic, kind: str) -> tuple[str, str] | None:
+    """Base and period told just before: by a change of this sentence, or by its two levels (from A to B)."""
+    here = [claim for claim in topic.claims if claim.sentence == (sentence.start, sentence.end) and claim.series == series]
+    changes = [c for c in here if c.kind == "change" and c.base_period and c.period] if kind != "change" else []
+    if changes:
+        return changes[-1].base_period or "", changes[-1].period or ""
     levels = [
-        claim.period for claim in topic.claims
-        if claim.sentence == (sentence.start, sentence.end) and claim.kind == "level" and claim.series == series and claim.period
+        claim.period for claim in here if claim.kind == "level" and claim.period
     ]
     if len(levels) >= 2 and levels[-2] != levels[-1] and all(grain(p) == "month" for p in levels[-2:]):
         return min(levels[-2:]), max(levels[-2:])
@@ -172,7 +196,7 @@ def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, top
     if subject.value is not None and subject.how != "topic":
         topic.subject = subject.value
     if measure is not None:
-        topic.measure = "holdings" if measure == "treasuries" else measure
+        topic.measure = _KEPT.get(measure, measure)
         if claim.series not in (None, "other") and measure != "flow":
             topic.main = topic.measure
     if claim.period is not None and when.how in ("said", "sentence") and not earlier:

@@ -35,9 +35,14 @@ def detail_of(match: Match, sentence: Sentence, setting: Setting, topic: Topic, 
 
 
 def _direction(match: Match, sentence: Sentence) -> str | None:
-    for role in ("direction", "dir", "metric"):
+    for role in ("metric", "direction", "dir"):
         if role in match.roles:
             return way(sentence.tokens[match.roles[role]], match.rule.kind)
+    anchor = sentence.tokens[match.anchor]
+    if anchor.kind == "breaking" and anchor.lemma in ("max", "min"):
+        return anchor.lemma
+    if anchor.kind == "breaking":
+        return {"up": "max", "down": "min"}.get(_nearest_change(match, sentence) or "up")
     if match.rule.kind == "streak":
         return _nearest_change(match, sentence)
     return None
@@ -47,8 +52,6 @@ def way(token: Token, kind: str) -> str | None:
     """The direction a word gives: ``min``/``max`` for extrema, ``up``/``down`` for movements."""
     if token.kind in ("top", "peak"):
         return "max" if token.lemma != "min" else "min"
-    if kind == "extremum" and token.kind in _UP | _DOWN:
-        return "max" if token.kind in _UP else "min"
     if token.kind in _UP:
         return "up"
     if token.kind in _DOWN:

@@ -16,6 +16,8 @@ from extractor.lexing.tokens import Token
 from extractor.model import Stated
 
 _NO_FIGURE = frozenset(("extremum", "rank", "streak", "count", "comparison", "ratio"))
+_ENDS = frozenset(("comma", "amount", "percent"))
+_ENDS = frozenset(("comma", "amount", "percent"))
 _TRADE = frozenset(("buy", "sell", "trade"))
 
 
@@ -36,30 +38,30 @@ def measure_of(match: Match, sentence: Sentence, stated: Stated, subject: Bound,
     unit = None if match.rule.kind in _NO_FIGURE or stated.unit in ("percent", "ratio", "times") else stated.unit
     if match.rule.kind in ("level", "ratio") and stated.unit == "percent":
         unit = "percent"
-    found = _nearest(match.anchor, sentence, unit, table)
+    found = _nearest(match, sentence, unit, table)
     if found == "treasuries":
         return _ambiguous(sentence, subject, topic)
     if found is not None:
         return found
+    if subject.how != "topic" and subject.value is not None and (topic.measure or "debt").startswith("debt"):
+        return "holdings" if table.fits("holdings", unit) else None
     if topic.measure is not None and table.fits(topic.measure, unit):
         return topic.measure
     return "holdings" if subject.value is not None and table.fits("holdings", unit) else None
 
 
-def _nearest(anchor: int, sentence: Sentence, unit: str | None, table: MeasureTable) -> str | None:
-    tokens = sentence.tokens
+def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureTable) -> str | None:
+    tokens, anchor = sentence.tokens, match.anchor
+    compared = tokens[match.roles["other"]] if "other" in match.roles else None
     attached = _attached(anchor, sentence)
     if attached is not None and table.fits(attached, unit):
         return attached
-    for token in reversed(tokens[:anchor]):
+    start = next((i + 1 for i in range(anchor - 1, -1, -1) if tokens[i].kind == "comma"), 0)
+    end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
+    for token in (*reversed(tokens[start:anchor]), *tokens[anchor + 1 : end], *reversed(tokens[:start])):
         if token.kind == "tenor" and unit is not None and table.fits("yield", unit):
             return "yield"  # "the 10-year ended at 4.16 percent"
-        if token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
-            return token.lemma
-    for token in tokens[anchor + 1 :]:
-        if token.kind == "comma":
-            break
-        if token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
+        if token is not compared and token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma
     return None
 

@@ -28,6 +28,7 @@ class Topic:
     seen: str | None = None
     flow: str | None = None
     sector: str | None = None
+    tenor: str | None = None
     paragraph: int = 0
     example: int = -1
     claims: list[Claim] = field(default_factory=list)

@@ -22,6 +22,9 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     tokens = sentence.tokens
     if "subject" in match.roles:
         return Bound(tokens[match.roles["subject"]].lemma, "said")
+    beside = _beside(sentence, match)
+    if beside is not None:
+        return Bound(tokens[beside].lemma, "said")
     left = [i for i in candidates if i < match.anchor]
     clause = _clause_start(sentence, match.anchor)
     if left:
@@ -32,6 +35,15 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if right and (topic.subject is None or _attached(sentence, match.anchor, right[0])):
         return Bound(tokens[right[0]].lemma, "sentence")
     return Bound(topic.subject, "topic")
+
+
+def _beside(sentence: Sentence, match: Match) -> int | None:
+    """A holder right before its figure owns it, object of a verb or not: 超越加拿大的4,263億."""
+    place = match.anchor - 1
+    while place >= 0 and sentence.tokens[place].kind == "of":
+        place -= 1
+    figure = match.rule.kind in ("level", "change") and place >= 0
+    return place if figure and sentence.tokens[place].kind in ("place", "aggregate") else None
 
 
 def _attached(sentence: Sentence, anchor: int, place: int) -> bool:

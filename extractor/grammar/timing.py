@@ -142,6 +142,8 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
     window = _window(match, sentence)
     if window is not None:
         return shift_month(stock_month(period), -window[0]), window[1]
+    if grain(period) == "fiscal":
+        return previous_period(period), "default"
     if grain(period) in ("year", "range", "quarter"):
         return shift_month(first_month(period), -1), "said"
     if grain(period) == "day":

@@ -35,6 +35,10 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return START
     if before is not None and before.kind in _COMPARATIVE or before is not None and before.kind == "from" or after is not None and after.kind in _COMPARATIVE:
         return BASE
+    if before is not None and before.kind == "and" and _compared(tokens, place):
+        return BASE
+    if tokens[place].lemma in _EARLIER:
+        return BASE
     if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
         return BASE
     if _is_release(tokens, place):
@@ -50,6 +54,16 @@ def _neighbour(tokens: tuple[Token, ...], place: int, step: int) -> Token | None
     if not 0 <= place < len(tokens) or tokens[place].kind in _STOP:
         return None
     return tokens[place]
+
+
+# 去年同期, a year earlier: by themselves the base of a comparison.
+_EARLIER = frozenset(("same_period_last_year", "year_earlier", "month_earlier", "quarter_earlier"))
+
+
+def _compared(tokens: tuple[Token, ...], place: int) -> bool:
+    """與去年同期的9.11兆相比: the comparative behind the figure."""
+    behind = [token.kind for token in tokens[place + 1 : place + 5]]
+    return "than" in behind and "comma" not in behind[: behind.index("than")]
 
 
 def _base_through_place(tokens: tuple[Token, ...], place: int) -> bool:
