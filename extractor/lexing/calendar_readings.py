@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extractor.lexing.resolve_time import resolve
@@ -45,11 +46,15 @@ def _plain(text: str, time: TimeExpression, reference: date | None) -> Iterator[
     if period is None:
         return
     first, last = first_day(period), last_day(period)
-    if time.edge and time.form != "range":
+    if time.edge and time.form not in ("range", "week"):
         yield from _edges(time, first, last)
     yield first, last
     if time.form == "range" and ".." in period:
         yield first, first_day(period.split("..", 1)[1])
+    if time.form == "week" and time.code == "ordinal_week" and time.year is None and time.year_offset is None and reference:
+        following, _ = resolve(replace(time, year=first.year + 1), reference=reference, focus=None, previous=None)
+        if following:
+            yield first_day(following), last_day(following)
     yield from _shifted(time, first, last)
     if reference and time.code == "this_year" and time.form == "year" and first <= reference:
         yield first, reference
@@ -98,7 +103,7 @@ def _moved(day: date, count: int, unit: str | None) -> date | None:
         return None
 
 
-_WITHIN = re.compile(r"(?:within|in|for) ", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:within|in|for) (?!the |more|nearly|almost|over|about)", re.IGNORECASE)
 
 
 def _counted(text: str, time: TimeExpression, reference: date | None) -> Iterator[Days]:

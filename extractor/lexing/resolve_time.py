@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractor.lexing.time_expression import TimeExpression
-from extractor.period import first_month, last_day, last_month, month_of, shift_month
+from extractor.period import first_day, first_month, last_day, last_month, month_of, shift_month
 
 Answer = tuple[str | None, str]
 
@@ -311,7 +311,29 @@ def _relative_day(time: TimeExpression, context: _Context) -> Answer:
     return None, "no_reference"
 
 
+def _ordinal_week(time: TimeExpression, context: _Context) -> Answer:
+    """The n-th week of a month or year: the first is the one that holds its first Thursday (ISO 8601)."""
+    assert time.count is not None
+    if time.month is not None or time.month_offset is not None:
+        month, reason = _month(time, context) if time.month is not None else _relative_month(time, context)
+        period = month
+    else:
+        year, reason = _year(time, context)
+        period = f"{year:04d}" if year else None
+    if period is None:
+        return None, "no_reference"
+    if time.count < 0:
+        last = last_day(period)
+        monday = last - timedelta(days=last.weekday())
+    else:
+        fourth = first_day(period) + timedelta(days=3)
+        monday = fourth - timedelta(days=fourth.weekday()) + timedelta(weeks=time.count - 1)
+    return f"{monday.isoformat()}..{(monday + timedelta(days=6)).isoformat()}", reason
+
+
 def _week(time: TimeExpression, context: _Context) -> Answer:
+    if time.code == "ordinal_week":
+        return _ordinal_week(time, context)
     if context.reference is None or time.week_offset is None:
         return None, "no_reference"
     monday = context.reference - timedelta(days=context.reference.weekday()) + timedelta(weeks=time.week_offset)

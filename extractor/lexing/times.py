@@ -10,7 +10,9 @@ from extractor.lexing.times_zh import between, scan_chinese
 
 __all__ = ["CODES", "FORMS", "TimeExpression", "scan_times"]
 
-_TO = re.compile(r" ?(?:-{1,2}|~|至|到|起至|to|through|until) ?")
+_TO = re.compile(r" ?(?:-{1,2}|~|至|到|起至|to|through|until|till)(?: the)? ?", re.IGNORECASE)
+_AND = re.compile(r" ?(?:and|与|和)(?: the)? ?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:between|介于|在) ?(?:the )?$", re.IGNORECASE)
 _RANGE_FORMS = frozenset({"day", "month", "quarter", "year", "fiscal", "decade"})
 
 
@@ -51,9 +53,12 @@ def _join_ranges(text: str, found: list[TimeExpression]) -> list[TimeExpression]
 
 
 def _is_range(text: str, first: TimeExpression, last: TimeExpression) -> bool:
-    if first.form not in _RANGE_FORMS or last.form not in _RANGE_FORMS or last.start - first.end > 9:
+    if first.form not in _RANGE_FORMS or last.form not in _RANGE_FORMS | {"relative"} or last.start - first.end > 9:
         return False
-    gap = _TO.match(text, first.end)
+    between_words = bool(_BETWEEN.search(text[max(0, first.start - 12) : first.start])) or text[last.end : last.end + 2] == "之间"
+    gap = _TO.match(text, first.end) or (_AND.match(text, first.end) if between_words else None)
     if gap is None or gap.end() != last.start:
         return False
+    if last.form == "relative":
+        return last.day_offset is not None
     return first.form == last.form or {first.form, last.form} <= {"year", "month", "day"} and first.year is not None

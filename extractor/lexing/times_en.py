@@ -8,20 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extractor.lexing import days_en
 from extractor.lexing.numerals_en import read_words
 from extractor.lexing.time_expression import TimeExpression
 from extractor.lexing.times_zh import between
 
-_MONTHS = {name[:3]: number for number, name in enumerate((
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december"), start=1)}
 _DAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), start=1)}
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4,
             "final": 4, "latter": 2}
 
-_M = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-      r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?")
-_Y = r"(?:1[5-9]|20)[0-9]{2}(?![0-9]|,[0-9]{3}|\.[0-9]|%)"
+_M, _Y, _MONTHS = days_en.MONTH, days_en.YEAR, days_en.MONTHS
 _DD = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z:%$]|\.[0-9]|,[0-9]{3}(?![0-9]))"
 _W = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Satur|Sat|Sun)(?:day)?(?![A-Za-z])"
 _N = (r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -331,8 +327,8 @@ _NUMBER_STARTS = "one two thr fou fiv six sev eig nin ten ele twe thi fif a an f
 _RELATIVE_STARTS = "thi las nex pre pri cur fol com tha pas the"
 _PATTERNS = (
     _pattern(rf"(?:(?P<wd>{_W}),? ?(?:the )?)?{_EDGE}?(?:(?P<m>{_M})(?:[ -]?(?P<d>{_DD}))?"
-             rf"(?:(?:,| of|,? in)? ?-?(?P<y>{_Y})|(?: '|-)(?P<y2>[0-9]{{2}})(?![0-9]))?"
-             rf"|(?P<d3>{_DD})(?:[-/. ]| ?of )?(?P<m3>{_M})(?:(?:,| of)?[-/ ]?(?P<y3>{_Y}))?)", _date,
+             rf"(?: ?(?:,| of|,? in)? ?-?(?P<y>{_Y})|(?:,? ')(?P<y2>[0-9]{{2}})(?![0-9]))?"
+             rf"|(?P<d3>{_DD})(?:\. |[-/. ]| ?of )?(?P<m3>{_M})(?: ?(?:,| of| in)?[-/ ]?(?P<y3>{_Y}))?)", _date,
              f"{_MONTH_STARTS} {_DAY_STARTS} {_EDGE_STARTS} #"),
     _pattern(rf"(?P<qedge>(?:the )?(?:end|start) of )?(?:the )?(?:(?:Q(?P<q>[1-4])(?![0-9A-Za-z])|(?P<qb>[1-4])Q(?![A-Za-z]))"
              r"|(?P<qo>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ](?P<qfy>fiscal )?quarter)"
@@ -363,6 +359,16 @@ _PATTERNS = (
     _pattern(rf"(?P<wdo>{_W})(?:,? ?\(?the (?P<wdd>{_DD})\)?)?", _weekday, _DAY_STARTS),
     _pattern(rf"(?:the )?(?:early|late|mid|(?:end|start|beginning|middle|turn) of|end)[- ](?P<ye>{_Y})", _year_edge, f"{_EDGE_STARTS} tur"),
     _pattern(rf"(?P<yr>{_Y})(?![-/]?[A-Za-z$])", _bare_year, "#"),
+    _pattern(days_en.DAY_OF, days_en.day_of, "the fir sec thi fou fif six sev eig nin ten ele twe #"),
+    _pattern(days_en.MONTH_DAY, days_en.month_day, _MONTH_STARTS),
+    _pattern(days_en.WEEK_OF, days_en.week_of, "the fir sec thi fou fif las fin wee #"),
+    _pattern(days_en.SLASHED, days_en.slashed, "#"),
+    _pattern(days_en.YEAR_MONTH, days_en.year_month, "#"),
+    _pattern(days_en.MONTH_YEAR, days_en.year_month, "#"),
+    _pattern(days_en.COMPACT, days_en.compact, "#"),
+    _pattern(days_en.NAMED, days_en.named, _RELATIVE_STARTS),
+    _pattern(days_en.MIXED, days_en.mixed, "#"),
+    _pattern(days_en.DAY_SPAN, days_en.day_span, f"{_MONTH_STARTS} #"),
 )
 
 
@@ -380,7 +386,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}|[A-Za-z][0-9]?|[0-9][0-9A-Za-z]*")
 
 # What digits must look like to start a time; most figures do not, and are passed over cheaply.
 _DIGITS_OF_TIME = re.compile(
-    r"(?:1[5-9]|20)[0-9]{2}(?![0-9])|[0-9]{1,3}(?:st|nd|rd|th|[:/-]|'|s|Q| ?[A-Za-z]|\.[0-9]{1,2}\.)", re.IGNORECASE)
+    r"(?:1[3-9]|20|21)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,3}(?:st|nd|rd|th|[:/-]|'|s|Q| ?[A-Za-z]|\.[0-9]{1,2}\.)", re.IGNORECASE)
 
 
 def scan_english(text: str) -> list[TimeExpression]:
