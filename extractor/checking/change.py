@@ -13,6 +13,7 @@ from extractor.checking.formulas import CHANGE, PERCENT_CHANGE, SECOND_ORDER, SH
 from extractor.checking.spans import base_periods, level_periods, newest_cell
 from extractor.model import Claim, Stated, Verdict
 
+_RIGHT = frozenset({"accurate", "revised", "close", "later_only"})
 _BASIS_POINT = Decimal("0.01")
 # The ends of a change over months of a daily series: last day against last day, then any day the
 # words admit that a paper writes ("in January" for a day of January).
@@ -20,18 +21,40 @@ _ENDS = 3
 
 
 def judge_change(claim: Claim, clocks: Clocks) -> Verdict:
-    """A change of a stock between two periods, or a flow of one period."""
+    """A change of a stock between two periods, or a flow of one period.
+
+    Where no word gave the figure a direction, its sign was not read and both are admitted.
+    """
+    claim = with_sign(claim)
+    verdict = _judge_signed(claim, clocks)
+    if verdict.code != "wrong" or claim.detail.direction is not None or claim.stated.value is None:
+        return verdict
+    other = _judge_signed(replace(claim, stated=negated(claim.stated)), clocks)
+    return replace(other, facts={**other.facts, "sign": "not_read"}) if other.code in _RIGHT else verdict
+
+
+def with_sign(claim: Claim) -> Claim:
+    """The claim with the sign its direction gives ("23 billion below April" is a fall)."""
+    down = claim.detail.direction in ("down", "lt", "min")
+    if down and claim.stated.value is not None and claim.stated.value > 0:
+        return replace(claim, stated=negated(claim.stated))
+    return claim
+
+
+def negated(stated: Stated) -> Stated:
+    """The figure with the other sign."""
+    return replace(stated, value=None if stated.value is None else -stated.value)
+
+
+def _judge_signed(claim: Claim, clocks: Clocks) -> Verdict:
     assert claim.series is not None
-    if is_flow(claim.series) and claim.base_period is None:
+    if is_flow(claim.series) and claim.base_period is None and claim.kind == "change":
         return judge_figure(claim.stated, flow_formulas(claim, clocks), clocks)
-    if claim.stated.unit == "percent" and _in_dollars(claim.series, clocks):
-        return judge_percent_change(claim, clocks)
+    if claim.kind == "percent_change" or (
+        claim.stated.unit == "percent" and _in_dollars(claim.series, clocks)
+    ):
+        return judge_figure(claim.stated, percent_formulas(claim, clocks), clocks)
     return judge_figure(in_points(claim.stated), change_formulas(claim, clocks), clocks)
-
-
-def judge_percent_change(claim: Claim, clocks: Clocks) -> Verdict:
-    """A percentage change, or for the change of a change the second-order one."""
-    return judge_figure(claim.stated, percent_formulas(claim, clocks), clocks)
 
 
 def percent_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:

@@ -18,13 +18,15 @@ from extractor.checking.reasons import DiagnosisCode, ErrorType, Reason
 from extractor.checking.tolerance import close_margin, meet, propagate, stated_interval
 from extractor.model import Claim, Diagnosis, Finding, Interval
 
-# Only these can be called inconsistent: what the data decided stays decided.
-_UNDECIDED = frozenset({"insufficient"})
 Equation = tuple[int, int, int]  # places of the change, of its level and of its base level
 
 
 def with_consistency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, undecided ones turned ``inconsistent`` where the article's figures rule them out."""
+    """The findings, undecided ones turned ``inconsistent`` where the article's figures rule them out.
+
+    What the data decided stays decided, and only figures that the data confirm can rule one out: their
+    reading is then beyond doubt.
+    """
     result = list(findings)
     equations = list(_equations(findings))
     for equation in equations:
@@ -38,7 +40,8 @@ def with_consistency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             "contradicts": tuple(findings[other].claim.id for other in partners),
         }
         verdict = replace(finding.verdict, facts=facts)
-        if finding.verdict.code in _UNDECIDED:
+        confirmed = all(findings[other].verdict.code in RIGHT for other in partners)
+        if finding.verdict.reason == Reason.WITHIN_KNOWN_REVISIONS and confirmed:
             verdict = replace(
                 verdict,
                 code="inconsistent",

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import islice, product
 
 from extractor import period as periods
-from extractor.checking.change import change_formulas, in_points, percent_formulas
+from extractor.checking.change import change_formulas, in_points, percent_formulas, with_sign
 from extractor.checking.clocks import Clocks, Known
 from extractor.checking.flows import flow_formulas, is_flow
 from extractor.checking.formulas import CHANGE, LEVEL, PERCENT_CHANGE, Formula, UndefinedFormulaError
@@ -31,6 +31,7 @@ from extractor.checking.tracks import Track
 from extractor.model import Claim, Diagnosis, Interval, Stated, Verdict
 
 _MOST = 4
+_CHANGES = frozenset({"change", "percent_change"})
 _FIGURES = frozenset({"level", "change", "percent_change", "share"})
 # More combinations of releases than this are not tried.
 _MOST_MIXTURES = 400
@@ -72,7 +73,7 @@ def _formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
 
 
 def _search(claim: Claim, formula: Formula, clocks: Clocks) -> Iterator[Diagnosis]:
-    stated = in_points(claim.stated)
+    stated = in_points(with_sign(claim).stated if claim.kind in _CHANGES else claim.stated)
     interval, _ = stated_interval(stated)
     for code, slipped, note in other_signs_and_units(stated):
         if (known := _agrees(formula, stated_interval(slipped)[0], clocks)) is not None:

@@ -12,6 +12,7 @@ from extractor.checking.deciding import judge_figure
 from extractor.checking.flows import is_flow
 from extractor.checking.formulas import CHANGE, LEVEL, Formula
 from extractor.checking.reasons import ErrorType, Reason
+from extractor.checking.spans import fits
 from extractor.checking.tracks import Track
 from extractor.checking.truths import LISTED, Doubt, Facts, Truth, judge_truth, shown_value
 from extractor.model import Claim, Verdict
@@ -27,6 +28,8 @@ def judge_extremum(claim: Claim, clocks: Clocks) -> Verdict:
     """A stated figure must be the extreme itself; a window, "since" or record must hold."""
     if claim.series is None or claim.detail.metric not in _METRICS:
         return Verdict("out_of_scope", Reason.NOT_SUPPORTED)
+    if not fits(claim.series, claim.period, clocks):
+        return Verdict("insufficient", Reason.NOT_HELD)
     if claim.stated.value is not None and claim.stated.unit in AMOUNT_UNITS:
         return _with_figure(claim, clocks)
     if claim.detail.event and claim.detail.since is None and window_months(claim) is None:

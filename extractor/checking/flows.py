@@ -22,6 +22,27 @@ _SAME_WORDS = (
     ("corporate", "corporate_private"),
     ("equity", "equity_private"),
 )
+# The lines that papers quote; "net purchases" alone does not say which.
+LINES = (
+    "total",
+    "private",
+    "official",
+    "lt_us_gross",
+    "lt_trans",
+    "lt_net",
+    "lt_private",
+    "lt_official",
+    "treasury",
+    "treasury_private",
+    "treasury_official",
+    "agency",
+    "corporate",
+    "equity",
+    "foreign_sec",
+    "short_term",
+    "bills",
+    "banks",
+)
 _FOREIGN = ("foreign_sec", "foreign_bonds", "foreign_equity")
 _NEGATED = Rule(lambda v: -v[0], "-({}) = {}", "usd")
 

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from extractor.checking.caveats import with_caveats
-from extractor.checking.change import judge_change, judge_percent_change
+from extractor.checking.change import judge_change
 from extractor.checking.clocks import Clocks, clocks_of
 from extractor.checking.comparison import judge_comparison
 from extractor.checking.consistency import with_consistency
@@ -23,6 +23,7 @@ from extractor.checking.ratio import judge_ratio, judge_share
 from extractor.checking.readings import RIGHT, judge_readings
 from extractor.checking.reasons import Reason
 from extractor.checking.scope import out_of_scope
+from extractor.checking.second_look import in_context, other_quantity, other_relation
 from extractor.checking.streak import judge_streak
 from extractor.checking.threshold_crossing import judge_threshold
 from extractor.model import Claim, Finding, Verdict
@@ -32,7 +33,7 @@ _RELATIONS: Mapping[str, Callable[[Claim, Clocks], Verdict]] = MappingProxyType(
     {
         "level": judge_level,
         "change": judge_change,
-        "percent_change": judge_percent_change,
+        "percent_change": judge_change,
         "share": judge_share,
         "ratio": judge_ratio,
         "extremum": judge_extremum,
@@ -60,7 +61,9 @@ def judge(claim: Claim, store: Store, published: date | None) -> Verdict:
     if verdict.code == "wrong" and claim.period is None and published is None:
         verdict = replace(verdict, code="insufficient", reason=Reason.NOT_DATED, error_type=None)
     if verdict.code == "wrong":
-        verdict = with_diagnosis(claim, verdict, clocks)
+        verdict = other_relation(claim, verdict, clocks, _judge_one)
+    if verdict.code == "wrong":
+        verdict = other_quantity(claim, with_diagnosis(claim, verdict, clocks))
     if published is None and verdict.code not in ("out_of_scope", "not_factual"):
         verdict = replace(verdict, facts={**verdict.facts, "clock": "newest_only"})
     return with_caveats(claim, verdict, clocks)
@@ -69,7 +72,7 @@ def judge(claim: Claim, store: Store, published: date | None) -> Verdict:
 def judge_all(claims: Sequence[Claim], store: Store, published: date | None) -> tuple[Finding, ...]:
     """The verdicts on all claims of one article, with its own figures held against each other."""
     findings = [Finding(claim, judge(claim, store, published)) for claim in claims]
-    return with_consistency(findings)
+    return with_consistency(in_context(findings, clocks_of(store, published), _judge_one))
 
 
 def _judge_one(claim: Claim, clocks: Clocks) -> Verdict:

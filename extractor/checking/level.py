@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from extractor.checking.clocks import Clocks, share_parts
 from extractor.checking.deciding import judge_figure
 from extractor.checking.flows import flow_formulas, is_flow
-from extractor.checking.formulas import LEVEL, SHARE, Formula
-from extractor.checking.spans import level_periods
+from extractor.checking.formulas import LEVEL, SHARE, Formula, total_of
+from extractor.checking.spans import flow_months, level_periods
 from extractor.model import Claim, Stated, Verdict
 
 # More days than this stand for "some day of the month": only the last and the nearest are tried.
 _FEW = 10
+# The monthly figures of a fiscal-year series, for "in February" and "in the first five months".
+_MONTHLY = MappingProxyType({"interest:annual": "interest:monthly", "deficit:fy": "deficit:monthly"})
 
 
 def judge_level(claim: Claim, clocks: Clocks) -> Verdict:
@@ -30,6 +33,9 @@ def level_formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
     if claim.series.startswith("share:"):
         return share_formulas(*share_parts(claim.series), claim, clocks)
     found = level_periods(claim.series, claim.period, clocks)
+    if not found and claim.series in _MONTHLY and claim.period is not None:
+        months = flow_months(claim.period)
+        return [Formula(total_of(len(months)), tuple((_MONTHLY[claim.series], month) for month in months))]
     if len(found) > _FEW:
         found = _last_and_nearest(claim.series, found, claim.stated, clocks)
     return [Formula(LEVEL, ((claim.series, period),)) for period in found]

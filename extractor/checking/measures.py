@@ -1,10 +1,12 @@
 """Measures that go by the same name, so that a figure may be right for another one than was read.
 
 Papers write "the debt" for the total, the marketable debt and the debt held by the public, and
-"interest" for gross and for net interest.
+"interest" for gross and for net interest. A flow may be any line of the TIC table.
 """
 
 from __future__ import annotations
+
+from extractor.checking.flows import FLOW, LINES, is_flow
 
 _FAMILIES = (
     ("debt:total_public", "debt:held_public", "debt:marketable"),
@@ -16,4 +18,6 @@ _FAMILIES = (
 
 def other_measures(series: str) -> tuple[str, ...]:
     """The other measures of the same name, none for most series."""
+    if is_flow(series):
+        return tuple(FLOW + line for line in LINES if FLOW + line != series)
     return tuple(other for family in _FAMILIES if series in family for other in family if other != series)

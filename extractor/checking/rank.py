@@ -24,8 +24,19 @@ def judge_rank(claim: Claim, clocks: Clocks) -> Verdict:
     if not found:
         return Verdict("insufficient", Reason.NOT_HELD)
     return judge_truth(
-        lambda then: _truth(claim, found[0], clocks, then), claim.series, ErrorType.RANK, clocks
+        lambda then: _any_month(claim, found[0], clocks, then), claim.series, ErrorType.RANK, clocks
     )
+
+
+def _any_month(claim: Claim, period: str, clocks: Clocks, then: bool) -> Truth | None:
+    """The rank at a period; "until 2019" is right if any month of that year is."""
+    truth = _truth(claim, period, clocks, then)
+    if claim.period is None or periods.grain(claim.period) == "month" or claim.base_period is not None:
+        return truth
+    assert claim.series is not None
+    track = clocks.track(claim.series, then)
+    found = (_truth(claim, track.order[index], clocks, then) for index in track.within(claim.period))
+    return next((other for other in found if other is not None and other.holds), truth)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def _against_base(claim: Claim, ends: tuple[str, ...], clocks: Clocks) -> Verdic
         bases = _peak(claim.series, ends[0], clocks)
     rule = PART_LOST if claim.detail.direction == "down" else QUOTIENT
     formulas = [Formula(rule, ((claim.series, end), (claim.series, base))) for end in ends for base in bases]
+    if claim.base_period is None and (now := level_periods(claim.series, None, clocks)):
+        # "Doubled since April 2021" names the base only.
+        formulas += [
+            Formula(rule, ((claim.series, now[0]), (claim.series, end))) for end in ends if end < now[0]
+        ]
     return judge_figure(claim.stated, formulas, clocks)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.checking.clocks import Clocks
 from extractor.checking.measures import other_measures
 from extractor.checking.reasons import Reason
-from extractor.model import Claim, Judged, Reading, Verdict
+from extractor.model import Claim, Judged, Reading, Stated, Verdict
 
 RIGHT = frozenset({"accurate", "close", "revised", "later_only"})
 WRONG = frozenset({"wrong", "inconsistent"})
@@ -30,9 +30,9 @@ def judge_readings(claim: Claim, clocks: Clocks, judge_one: JudgeOne) -> Verdict
     )
     if not readings:
         return _other_measure(claim, main, clocks, judge_one) if main.code in WRONG else main
-    judged = [(_main_reading(claim), main)]
+    judged = [(main_reading(claim), main)]
     judged += [(reading, judge_one(as_read(claim, reading), clocks)) for reading in readings]
-    table = tuple(_row(reading, verdict) for reading, verdict in judged)
+    table = tuple(judged_row(reading, verdict) for reading, verdict in judged)
     verdict = _one_of([verdict for _, verdict in judged])
     if verdict is not None:
         if verdict.code in WRONG:
@@ -66,25 +66,27 @@ def as_read(claim: Claim, reading: Reading) -> Claim:
     )
 
 
-def _main_reading(claim: Claim) -> Reading:
+def main_reading(claim: Claim) -> Reading:
+    """The reading a claim came with."""
     return Reading(claim.series, claim.period, claim.base_period, MAIN)
 
 
-def _row(reading: Reading, verdict: Verdict) -> Judged:
+def judged_row(reading: Reading, verdict: Verdict) -> Judged:
+    """One row of the table behind ``depends``."""
     figure = verdict.then if verdict.then is not None else verdict.now
     return Judged(reading, verdict.code, figure, verdict.evidence)
 
 
 def _other_measure(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: JudgeOne) -> Verdict:
     """A wrong verdict, softened when another measure of the same name has the figure."""
-    rows = [_row(_main_reading(claim), verdict)]
+    rows = [judged_row(main_reading(claim), verdict)]
     for series in other_measures(claim.series or ""):
         if clocks.shape(series) is None:
             continue
-        other = judge_one(replace(claim, series=series, readings=()), clocks)
+        other = judge_one(replace(claim, series=series, stated=_loosely(claim), readings=()), clocks)
         if other.code in RIGHT:
             reading = Reading(series, claim.period, claim.base_period, Reason.OTHER_MEASURE)
-            rows.append(_row(reading, other))
+            rows.append(judged_row(reading, other))
     if len(rows) == 1:
         return verdict
     return replace(
@@ -95,3 +97,10 @@ def _other_measure(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: Ju
         readings=tuple(rows),
         facts={**verdict.facts, "other_measure": rows[1].reading.series or ""},
     )
+
+
+def _loosely(claim: Claim) -> Stated:
+    """Ratios to GDP of other institutions use their own GDP: they are compared as approximate."""
+    if (claim.series or "").startswith("debt_gdp") and claim.stated.comparator == "eq":
+        return replace(claim.stated, comparator="approx")
+    return claim.stated

@@ -46,6 +46,8 @@ def level_periods(series: str, period: str | None, clocks: Clocks) -> tuple[str,
         return _days(series, period, clocks)
     if shape.frequency == "quarter":
         return _quarters(series, period, clocks)
+    if not fits(series, period, clocks):
+        return ()
     if shape.frequency == "fiscal":
         return _fiscal_years(period, clocks)
     return (f"{periods.last_day(period).year:04d}",)
@@ -65,6 +67,14 @@ def _newest(series: str, frequency: str, clocks: Clocks) -> tuple[str, ...]:
         return (newest,)
     order = held_track(series, clocks).order
     return tuple(reversed(order[-_LATEST_DAYS:]))
+
+
+def fits(series: str, period: str | None, clocks: Clocks) -> bool:
+    """Whether a series is held finely enough to speak of a period: yearly figures say nothing of a month."""
+    shape = clocks.shape(series)
+    if period is None or shape is None or shape.frequency not in ("fiscal", "year"):
+        return True
+    return periods.grain(period) not in ("month", "quarter", "range")
 
 
 def base_periods(series: str, period: str, base: str | None, clocks: Clocks) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def judge_streak(claim: Claim, clocks: Clocks) -> Verdict:
     """Dispatch on the kind of run; without one it is a run of consecutive periods."""
     if claim.series is None or not level_periods(claim.series, claim.period, clocks):
         return Verdict("insufficient", Reason.NOT_HELD)
+    if claim.detail.direction is None and claim.detail.threshold is None and claim.detail.metric != "rank":
+        return Verdict("out_of_scope", Reason.NOT_SUPPORTED)
     if claim.detail.streak == "nth":
         return judge_count(claim, clocks)
     return judge_truth(lambda then: _truth(claim, clocks, then), claim.series, ErrorType.STREAK, clocks)

@@ -1,0 +1,163 @@
+"""Before an accusation: could the figure be meant otherwise than it was read?
+
+A claim is read from a few words. A figure that is wrong for the reading, yet exactly right for another
+month, country or relation that the same text names, was more likely misread than miswritten, and is
+reported as depending on the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice, product
+
+from extractor import period as periods
+from extractor.checking.clocks import Clocks
+from extractor.checking.flows import FLOW, LINES, is_flow
+from extractor.checking.readings import judged_row, main_reading
+from extractor.checking.reasons import DiagnosisCode, Reason
+from extractor.checking.slips import LEAST_DIGITS, significant_digits
+from extractor.model import Claim, Finding, Reading, Verdict
+
+JudgeOne = Callable[[Claim, Clocks], Verdict]
+_EXACT = frozenset({"accurate", "revised"})
+_FIGURES = frozenset({"level", "change", "percent_change", "share", "ratio", "extremum"})
+_CHANGES = frozenset({"change", "percent_change"})
+# A figure this many times larger or smaller than the official one is about something else.
+_OTHER_ORDER = Decimal(10)
+_OTHER_ORDER_BUDGET = Decimal(3)
+_MOST_TRIES = 160
+
+
+def other_relation(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: JudgeOne) -> Verdict:
+    """A wrong level that is the change of the period, or the reverse, depends on the reading."""
+    if significant_digits(claim.stated) < LEAST_DIGITS:
+        return verdict
+    return _first_right(claim, verdict, clocks, judge_one, _as_other_kind(claim), "other_relation")
+
+
+def other_quantity(claim: Claim, verdict: Verdict) -> Verdict:
+    """A figure of another order than the series is not about it (unless it is a slip of unit)."""
+    if claim.kind not in ("level", "change") or claim.stated.value is None:
+        return verdict
+    if any(found.code == DiagnosisCode.UNIT_SLIP for found in verdict.diagnosis):
+        return verdict
+    official = [abs(figure) for figure in (verdict.then, verdict.now) if figure]
+    size = abs(claim.stated.value)
+    if not official or not size:
+        return verdict
+    budget = (claim.series or "").startswith(("interest:", "deficit:", "outlays:"))
+    limit = _OTHER_ORDER_BUDGET if budget else _OTHER_ORDER
+    smaller = min(official) / size > limit
+    larger = claim.kind == "level" and size / max(official) > limit
+    if not (smaller or larger):
+        return verdict
+    return replace(verdict, code="insufficient", reason=Reason.OTHER_QUANTITY, error_type=None, diagnosis=())
+
+
+def in_context(findings: Sequence[Finding], clocks: Clocks, judge_one: JudgeOne) -> list[Finding]:
+    """The findings, wrong ones tried with other periods and series that the same article names."""
+    result = list(findings)
+    for place, finding in enumerate(findings):
+        if finding.verdict.code == "wrong" and finding.claim.stated.value is not None:
+            tries = islice(_as_elsewhere(finding, findings, clocks), _MOST_TRIES)
+            verdict = _first_right(finding.claim, finding.verdict, clocks, judge_one, tries, "named_nearby")
+            result[place] = Finding(finding.claim, verdict)
+    return result
+
+
+def _first_right(
+    claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: JudgeOne, tries: Iterable[Claim], why: str
+) -> Verdict:
+    for other in tries:
+        found = judge_one(other, clocks)
+        if found.code in _EXACT:
+            reading = Reading(other.series, other.period, other.base_period, why)
+            rows = (judged_row(main_reading(claim), verdict), judged_row(reading, found))
+            return replace(
+                verdict,
+                code="depends",
+                reason=Reason.READINGS_DISAGREE,
+                readings=rows,
+                error_type=None,
+                diagnosis=(),
+                facts={**verdict.facts, "other_kind": other.kind},
+            )
+    return verdict
+
+
+def _as_other_kind(claim: Claim) -> Iterator[Claim]:
+    if claim.kind in _CHANGES:
+        if claim.stated.unit in ("USD", None) and claim.stated.value is not None:
+            positive = replace(claim.stated, value=abs(claim.stated.value))
+            yield replace(claim, kind="level", base_period=None, stated=positive)
+        return
+    if claim.kind != "level" or claim.stated.value is None or claim.period is None:
+        return
+    for value in (claim.stated.value, -claim.stated.value):
+        stated = replace(claim.stated, value=value)
+        for base in _usual_bases(claim.period):
+            yield replace(claim, kind="change", base_period=base, stated=stated)
+
+
+def _usual_bases(period: str) -> tuple[str, ...]:
+    """The period before, and for a month the same one a year earlier."""
+    if periods.grain(period) == "month":
+        return periods.previous(period), periods.shift_month(period, -12)
+    return (periods.previous(period),)
+
+
+def _as_elsewhere(finding: Finding, findings: Sequence[Finding], clocks: Clocks) -> Iterator[Claim]:
+    """The claim with what its sentence names, then with what the article names."""
+    claim = finding.claim
+    if claim.kind == "rank" and claim.period is None:
+        yield from _once_ranked(claim, clocks)
+    if claim.kind not in _FIGURES:
+        return
+    near = [other.claim for other in findings if _same_sentence(other.claim, claim)]
+    far = [other.claim for other in findings]
+    reported = clocks.in_force.month if clocks.in_force is not None else None
+    series = _series(claim, far)
+    for spans in (_spans(claim, near, reported), _spans(claim, far, reported)):
+        for name, period in product(series, spans):
+            for base in _bases(claim, period, spans):
+                if (name, period, base) != (claim.series, claim.period, claim.base_period):
+                    yield replace(claim, series=name, period=period, base_period=base, readings=())
+
+
+def _once_ranked(claim: Claim, clocks: Clocks) -> Iterator[Claim]:
+    """ "China was once the largest holder" names no period: any year's end may be meant."""
+    order = clocks.track(claim.series or "", then=True).order
+    yield from (replace(claim, period=period) for period in reversed(order) if period.endswith("-12"))
+
+
+def _series(claim: Claim, others: Iterable[Claim]) -> tuple[str | None, ...]:
+    """The series read, and for a figure of enough digits those of the same kind in the article."""
+    family = (claim.series or "").partition(":")[0] + ":"
+    if significant_digits(claim.stated) < LEAST_DIGITS:
+        return (claim.series,)
+    lines = [FLOW + line for line in LINES] if is_flow(claim.series or "") else []
+    named = [other.series for other in others if other.series and other.series.startswith(family)]
+    return tuple(dict.fromkeys([claim.series, *lines, *named]))
+
+
+def _spans(claim: Claim, others: Iterable[Claim], reported: str | None) -> tuple[str, ...]:
+    """The periods named, that of the claim first and the month of the release last."""
+    named = [claim.period, *(name for other in others for name in _periods_of(other)), reported]
+    return tuple(dict.fromkeys(name for name in named if name is not None))
+
+
+def _same_sentence(one: Claim, other: Claim) -> bool:
+    return one.field == other.field and one.sentence == other.sentence
+
+
+def _periods_of(claim: Claim) -> tuple[str | None, ...]:
+    return claim.period, claim.base_period, claim.detail.since
+
+
+def _bases(claim: Claim, period: str, spans: Sequence[str]) -> tuple[str | None, ...]:
+    if claim.kind not in _CHANGES and claim.base_period is None and claim.kind != "ratio":
+        return (None,)
+    earlier = [base for base in spans if periods.last_day(base) < periods.last_day(period)]
+    return tuple(dict.fromkeys([*_usual_bases(period), *earlier]))
