@@ -166,7 +166,7 @@ def _years(points: Points, left: int, span: int) -> tuple[Tick, ...]:
     """A tick each January; of half-years or single months where the window is short."""
     first, last = first_day(points[0][0]), last_day(points[-1][0])
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 240, 1200) if months / step <= 8)
+    every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 240, 1200) if months / step <= 6)
     ticks = []
     for count in range(first.year * 12, last.year * 12 + 12):
         day = date(count // 12, count % 12 + 1, 1)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from extractor.model import Claim, Diagnosis, Finding, Judged, Verdict
 from extractor.reporting.releases import now_release, then_release
 from extractor.reporting.wording import phrases
-from extractor.reporting.wording.facts import fact_clauses
+from extractor.reporting.wording.facts import RELATIONS, fact_clauses, main_fact_words, noted_figure
 from extractor.reporting.wording.names import holder_name, running_name
 from extractor.reporting.wording.periods import day_in_scripts, period_in_scripts
 from extractor.reporting.wording.scripts import Words
@@ -28,7 +28,7 @@ def explain(finding: Finding, published: date | None = None) -> Words:
     claim, verdict = finding.claim, finding.verdict
     sentence = filled("reason", verdict.reason, Sentence(claim, verdict, published).slot)
     clauses = fact_clauses(claim, verdict.facts) if verdict.facts else []
-    if verdict.code in _ACCUSED and verdict.diagnosis:
+    if verdict.code in _ACCUSED and verdict.diagnosis and claim.kind not in RELATIONS:
         clauses.append(explain_diagnosis(verdict.diagnosis[0], claim))
     for en, hant, hans in clauses:
         sentence = f"{sentence[0]} {en}", sentence[1] + hant, sentence[2] + hans
@@ -49,11 +49,19 @@ def explain_diagnosis(found: Diagnosis, claim: Claim) -> Words:
     told = (series, period, found.base_period) == (claim.series, claim.period, claim.base_period)
     released = max((item.vintage for item in found.evidence), default=None)
     return filled("diagnosis", found.code, {
-        "figure": None if found.figure is None else phrases.claim_figure(found.figure, claim),
+        "figure": _diagnosed(found, claim),
         "where": None if told else place,  # the sentence before has just said so
         "place": place,
         "released": None if released is None else day_in_scripts(released),
     }.get)
+
+
+def _diagnosed(found: Diagnosis, claim: Claim) -> Words | None:
+    if found.figure is None:
+        return noted_figure(claim, found.note or "")
+    if claim.kind in RELATIONS and found.note:
+        return main_fact_words(claim, found.note, f"{found.figure:f}")
+    return phrases.claim_figure(found.figure, claim)
 
 
 def _place(series: str | None, period: str | None, base: str | None) -> dict[str, Words | None]:

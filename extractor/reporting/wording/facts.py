@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _BILLION = Decimal(10) ** 9
 # Facts that count something; every other number is a figure of the series.
 _COUNTS = frozenset({"rank", "stated_rank", "run", "gap", "true_count", "violation_count"})
-_RELATIONS = frozenset({"extremum", "rank", "streak", "count", "threshold_crossing", "comparison"})
+RELATIONS = frozenset({"extremum", "rank", "streak", "count", "threshold_crossing", "comparison"})
 
 
 def fact_clauses(claim: Claim, facts: Facts) -> list[Words]:
@@ -46,7 +46,7 @@ def fact_clauses(claim: Claim, facts: Facts) -> list[Words]:
 
 def _tables(claim: Claim, facts: Facts) -> list[str]:
     kind = "count" if "true_count" in facts else claim.kind
-    tables = [kind, kind + "_now"] if kind in _RELATIONS else ["date_only"] if kind == "date_only" else []
+    tables = [kind, kind + "_now"] if kind in RELATIONS else ["date_only"] if kind == "date_only" else []
     return tables + [name for name in ("contradicts", "stitched") if name in facts]
 
 
@@ -79,6 +79,14 @@ def main_fact(claim: Claim, facts: Facts) -> str | None:
     order = {"rank": ("rank",), "count": ("true_count",), "streak": ("true_count", "run", "gap"),
              "extremum": ("value",), "threshold_crossing": ("value",), "comparison": ("value",)}
     return next((key for key in order.get(claim.kind, ()) if key in facts), None)
+
+
+def noted_figure(claim: Claim, note: str) -> Words | None:
+    """The figure a diagnosis of a relation notes: ``rank``, ``last_beyond 684.1``; None for other notes."""
+    key, _, value = note.partition(" ")
+    if not value or not _NUMBER.fullmatch(value):
+        return None
+    return _worded("value", value, series_unit(claim.series) or "USD", sense_of(claim))
 
 
 def main_fact_words(claim: Claim, key: str, value: str) -> Words:

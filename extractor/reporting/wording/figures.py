@@ -54,7 +54,7 @@ def figure(value: Decimal, unit: str | None, script: Script, quantum: Decimal | 
 def _money(sign: str, size: Decimal, unit: str, script: Script, quantum: Decimal | None) -> str:
     number, scale = _scaled(size, script, quantum)
     if unit in labels("unit"):
-        return label("unit", unit, script).format(sign + number + scale)
+        return sign + label("unit", unit, script).format(number + scale)
     return f"{sign}{unit} {number}{scale}" if script == "en" else f"{sign}{number}{scale} {unit}"
 
 

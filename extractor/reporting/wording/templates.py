@@ -95,6 +95,6 @@ def codes(table: str) -> tuple[str, ...]:
     return tuple(_tables()[table])
 
 
-def slots_of(table: str, code: str) -> tuple[tuple[str, ...], ...]:
-    """The slots of each variant, in order."""
-    return tuple(variant.slots for variant in _tables()[table][code])
+def variants(table: str, code: str) -> tuple[Variant, ...]:
+    """The variants of one entry, in order."""
+    return _tables()[table][code]
