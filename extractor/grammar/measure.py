@@ -59,7 +59,7 @@ def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureT
     start = next((i + 1 for i in range(anchor - 1, -1, -1) if tokens[i].kind == "comma"), 0)
     end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
     for token in (*reversed(tokens[start:anchor]), *tokens[anchor + 1 : end], *reversed(tokens[:start])):
-        if token.kind == "tenor" and unit is not None and table.fits("yield", unit):
+        if token.kind == "tenor" and table.fits("yield", unit):
             return "yield"  # "the 10-year ended at 4.16 percent"
         if token is not compared and token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma

@@ -24,6 +24,12 @@ _TENOR = re.compile(
     r"[ -](?:U\.?S\.? |us |benchmark |government |Japanese |German |fixed |real |constant )?"
     r"(?:Treasur|note|bond|bill|yield|TIPS|JGB|gilt|bund|paper|debt|maturit|tenor|auction|swap|securit|mortgage|rate)",
     re.IGNORECASE)
+# "The 10-year fell": a maturity of the Treasury by itself, unless a noun of another sense follows.
+_MATURITIES = frozenset((2, 3, 5, 7, 10, 20, 30))
+_NO_MATURITY = re.compile(
+    r"[ -](?:low|high|trough|peak|record|average|mark|window|period|span|plan|term|horizon|run|streak|stretch|old|history|"
+    r"anniversary|outlook|budget|projection|forecast|deal|contract|war|career|rally|decline|slide|rise|fall|drop|cut)(?![a-z])",
+    re.IGNORECASE)
 _PER_OUNCE = re.compile(r" ?(?:/ ?(?:oz|ounce)|(?:an|per|a) (?:troy )?(?:ounce|oz))(?![A-Za-z])", re.IGNORECASE)
 _PART_OF_POINT = re.compile(r"(?: of)?(?: an?)?[ -](?:(?P<point>percentage[ -]points?|points?)|(?P<percent>per ?cent))(?![A-Za-z])",
                             re.IGNORECASE)
@@ -32,6 +38,8 @@ _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANK_AFTER = re.compile(r"[- ](?P<measure>largest|biggest|highest|lowest|smallest|most|place|ranked|-?placed)(?![a-z])", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:No\.? ?|number )(?=[0-9])|number (?=(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))|No\. (?=[a-z])",
                        re.IGNORECASE)
+_NTH = re.compile(r" (?:straight|consecutive|successive|month|year|quarter|week|day|time|record|annual|increase|decrease|decline|rise|drop|cut|gain|fall)",
+                  re.IGNORECASE)
 _FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten)fold(?![a-z])", re.IGNORECASE)
 
 
@@ -98,7 +106,7 @@ def _ranked(text: str, start: int, number: Numeral, end: int) -> Draft:
 
 def _with_unit(text: str, start: int, number: Numeral, unit: Unit, end: int) -> Draft:
     draft = Draft(start, end, number, unit, unit.kind, unit.factor)
-    if unit.kind in ("years", "months", "weeks", "days") and _TENOR.match(text, end):
+    if unit.kind in ("years", "months", "weeks", "days") and (_TENOR.match(text, end) or _maturity(text, number, unit, end)):
         draft.kind, draft.measure = "tenor", unit.unit
     elif unit.kind == "amount":
         number = magnitude_after(text, replace(number, end=end), True)
@@ -106,6 +114,11 @@ def _with_unit(text: str, start: int, number: Numeral, unit: Unit, end: int) -> 
             draft.number, draft.end = number, number.end
         return priced(text, draft)
     return draft
+
+
+def _maturity(text: str, number: Numeral, unit: Unit, end: int) -> bool:
+    hyphened = text[number.end : number.end + 1] == "-" and text[end - 1] not in "sS"
+    return unit.unit == "years" and hyphened and number.value in _MATURITIES and not _NO_MATURITY.match(text, end)
 
 
 def priced(text: str, draft: Draft) -> Draft:
@@ -131,6 +144,8 @@ def read_word(text: str, start: int, word: str) -> Draft | None:
     number_read = read_words(text, start)
     if number_read is None:
         return None
+    if word == "a" and number_read.fraction and _NTH.match(text, number_read.end):
+        return None  # "a third month": the ordinal is read by itself
     return read_after_number(text, start, number_read, False)
 
 
