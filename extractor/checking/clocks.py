@@ -99,14 +99,13 @@ class Clocks:
     def published_by_then(self, cell: Cell) -> bool:
         """Whether the period of a cell was out on the article's date."""
         published, series, period = self.published, *cell
-        if published is None:
+        if published is None or self.then(cell):
             return True
-        if periods.last_day(period) > published:
-            return False
         if series.startswith(("holdings:", "tic_flow:")):
             release = self.store.calendar.of_month(period)
-            return release is None or release.released <= published
-        return True
+            if release is not None:
+                return release.released <= published
+        return periods.last_day(period) <= published
 
     def known_then(self, cells: Sequence[Cell]) -> Iterable[Known]:
         """The admissible figures of several cells; cells held in the same releases move together."""

@@ -27,7 +27,8 @@ _CHANGES = frozenset({"change", "percent_change"})
 # A figure this many times larger or smaller than the official one is about something else.
 _OTHER_ORDER = Decimal(10)
 _OTHER_ORDER_BUDGET = Decimal(3)
-_MOST_TRIES = 160
+_MOST_TRIES = 60
+_NEAR = Decimal("0.1")  # a tenth: wider than any rounding of three digits and than most revisions
 
 
 def other_relation(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: JudgeOne) -> Verdict:
@@ -122,8 +123,38 @@ def _as_elsewhere(finding: Finding, findings: Sequence[Finding], clocks: Clocks)
     for spans in (_spans(claim, near, reported), _spans(claim, far, reported)):
         for name, period in product(series, spans):
             for base in _bases(claim, period, spans):
-                if (name, period, base) != (claim.series, claim.period, claim.base_period):
+                if _may_agree(claim, name, period, base, clocks):
                     yield replace(claim, series=name, period=period, base_period=base, readings=())
+
+
+def _may_agree(claim: Claim, series: str | None, period: str, base: str | None, clocks: Clocks) -> bool:
+    """A quick look at monthly figures: whether judging this combination can succeed at all."""
+    stated = claim.stated.value
+    if (
+        series is None
+        or stated is None
+        or (series, period, base) == (claim.series, claim.period, claim.base_period)
+    ):
+        return False
+    shape = clocks.shape(series)
+    if shape is None or shape.frequency != "month" or claim.kind not in ("level", "change", "percent_change"):
+        return shape is not None
+    for then in (True, False):
+        track = clocks.track(series, then)
+        end = track.at(periods.last_month(period))
+        start = None if base is None else track.at(periods.last_month(base))
+        figure = _figure(claim.kind, end, start)
+        if figure is not None and abs(abs(figure) - abs(stated)) <= abs(stated) * _NEAR:
+            return True
+    return False
+
+
+def _figure(kind: str, end: Decimal | None, start: Decimal | None) -> Decimal | None:
+    if end is None or start is None:
+        return end
+    if kind == "percent_change":
+        return (end / start - 1) * 100 if start else None
+    return end - start
 
 
 def _once_ranked(claim: Claim, clocks: Clocks) -> Iterator[Claim]:
