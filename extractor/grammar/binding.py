@@ -13,9 +13,10 @@ from extractor.grammar.flows import FOREIGN_SECURITIES, flow_series, is_trade
 from extractor.grammar.measure import MeasureTable, measure_of, series_of
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
+from extractor.grammar.uses import BASE
 from extractor.grammar.timing import When, aligned, base_of, counted_window, period_of, stock_month
 from extractor.model import Claim, Detail, Reading, Stated
-from extractor.period import grain, months_apart
+from extractor.period import grain, months_apart, previous
 
 # What stays in mind of a measure: a part of the debt named in passing leaves the debt as the topic.
 _KEPT = {"treasuries": "holdings", "debt:held_public": "debt", "debt:intragov": "debt"}
@@ -35,13 +36,13 @@ def bind(
     series, measure = _series(match, sentence, stated, subject, topic, table)
     if series == FOREIGN_SECURITIES and stated.value is not None:
         stated = replace(stated, value=-stated.value)  # Americans buying abroad is money leaving
-    when = listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, setting, topic)
+    when = listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, subject, setting, topic)
     if match.rule.source == "fallback" and series is not None and series != "other":
         uncertain = ("uncertain_reading",)
     else:
         uncertain = ()
     period, base, how = _periods(match, sentence, uses, series, when, setting, topic)
-    detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, series, table))
+    detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, topic, table))
     status, cues = status_of(match, sentence, topic)
     if "past" in cues and when.how in ("topic", "focus"):
         period = None  # 曾是最大持有國: true of some time that the text does not name
@@ -50,7 +51,7 @@ def bind(
         series or "other", period, base, stated, detail, match.rule.id, status, cues + uncertain,
         _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
     )
-    _remember(claim, subject, measure, when, topic, match.rule.settings.get("period") == "previous")
+    _remember(claim, subject, measure, when, topic, _told_aside(match, uses))
     return None if claim.stated.value is None and claim.stated.low is None and series is None else claim
 
 
@@ -98,15 +99,16 @@ def _periods(
         return counted_window(match, sentence, uses, series, when, setting, topic), None, "none"
     if match.rule.kind == "level" and when.form == "range" and period is not None and _ends(period):
         return (_ends(period) or (period, period))[0 if "from" in match.rule.id else 1], None, "none"
-    if match.rule.kind not in _BASED or match.rule.settings.get("flow"):
+    based = match.rule.kind in _BASED or match.rule.kind == "rank" and match.rule.settings.get("metric") == "change"
+    if not based or match.rule.settings.get("flow"):
         return period, None, "none"
     ends = _ends(period) if period is not None and when.form == "range" else None
     if ends is not None:
         return ends[1], ends[0], "range"
-    base, how = base_of(match, sentence, uses, period, setting, topic)
+    base, how = base_of(match, sentence, uses, period, series, setting, topic)
     if how == "window" and when.how != "said" or how == "span" and when.how in ("topic", "focus"):
         period = topic.focus or setting.data_month
-        base, how = base_of(match, sentence, uses, period, setting, topic)[0], "window"
+        base, how = base_of(match, sentence, uses, period, series, setting, topic)[0], "window"
     if how in ("default", "none") and when.how != "said":
         pair = _pair(sentence, series, topic, match.rule.kind)
         if pair is not None:
@@ -165,13 +167,23 @@ def _pair(sentence: Sentence, series: str | None, topic: Topic, kind: str) -> tu
     return None
 
 
-def _other(match: Match, sentence: Sentence, subject: Bound, series: str | None, table: MeasureTable) -> str | None:
+def _other(match: Match, sentence: Sentence, subject: Bound, topic: Topic, table: MeasureTable) -> str | None:
+    if match.rule.settings.get("other") == "patient":
+        patient = _patient(match, sentence, topic)
+        return f"holdings:{patient}" if patient else None
     if "other" not in match.roles:
         return None
     token = sentence.tokens[match.roles["other"]]
     if token.kind == "measure":
         return series_of(token.lemma, subject.value, None, table)
     return f"holdings:{token.lemma}"
+
+
+def _patient(match: Match, sentence: Sentence, topic: Topic) -> str | None:
+    """被英國超越: who is overtaken is the holder named before, in the sentence or in mind."""
+    agent = match.roles.get("subject", -1)
+    named = [t.lemma for i, t in enumerate(sentence.tokens[: match.anchor]) if t.kind == "place" and i != agent]
+    return named[-1] if named else topic.subject
 
 
 def _alternatives(
@@ -186,9 +198,17 @@ def _alternatives(
         for code in subject.others:
             found.append(Reading(f"holdings:{code}", period, base, "other_subject"))
     focus = topic.focus or setting.data_month
-    if when.how == "topic" and focus and focus != period and series.startswith("holdings:") and base is None:
-        found.append(Reading(series, focus, None, "focus_period"))
+    month_to_month = base is None or period is not None and grain(period) == "month" and base == previous(period)
+    if when.how in ("topic", "focus") and series.startswith("holdings:") and month_to_month:
+        for other in (focus, topic.period):
+            if other is not None and other != period and grain(other) == "month":
+                found.append(Reading(series, other, None if base is None else previous(other), "focus_period"))
     return tuple(found)
+
+
+def _told_aside(match: Match, uses: dict[int, str]) -> bool:
+    """A level told only for comparison: from A, or above that of an earlier time."""
+    return match.rule.settings.get("period") == "previous" or uses.get(match.roles.get("period", -1)) == BASE
 
 
 def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, topic: Topic, earlier: bool) -> None:

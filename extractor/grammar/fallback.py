@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.rulebook import Rule
 
 _ALWAYS = frozenset(("amount", "percent", "point", "weight"))
-_LINK = frozenset(("to", "than", "under", "over", "restated", "list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
+_LINK = frozenset(("to", "in", "by", "from", "after", "be", "than", "under", "over", "restated", "list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
 _PLAIN = {
     language: Rule(f"{language}.level.plain", "level", language, 0, (), {}, (), (), "fallback")
     for language in ("zh", "en")
@@ -22,7 +24,7 @@ def fallback_matches(sentence: Sentence, matches: list[Match]) -> list[Match]:
     covered = [match.surface for match in matches]
     for index, match in list(by_anchor.items()):
         if match.rule.kind == "level" and (flow := _continued(sentence, index, by_anchor)) and flow.rule.settings.get("flow"):
-            by_anchor[index] = flow  # 9月淨流入1901億美元，8月為1871億美元
+            by_anchor[index] = _of_earlier(flow, match)  # 9月淨流入1901億美元，8月為1871億美元
     for index, token in enumerate(sentence.tokens):
         if index in by_anchor or not _stands_alone(sentence, index):
             continue
@@ -30,6 +32,16 @@ def fallback_matches(sentence: Sentence, matches: list[Match]) -> list[Match]:
             continue
         by_anchor[index] = _continued(sentence, index, by_anchor) or _plain(sentence, index)
     return [by_anchor[index] for index in sorted(by_anchor)]
+
+
+def _of_earlier(flow: Match, level: Match) -> Match:
+    """The flow, of one period before where the level was told for comparison ("from $30.6 billion")."""
+    told = {role: place for role, place in level.roles.items() if role in ("period", "restated")}
+    flow = replace(flow, roles={**flow.roles, **told})
+    if "period" not in level.rule.settings:
+        return flow
+    settings = {**flow.rule.settings, "period": level.rule.settings["period"]}
+    return replace(flow, rule=replace(flow.rule, settings=settings))
 
 
 def _stands_alone(sentence: Sentence, index: int) -> bool:

@@ -16,6 +16,7 @@ _SIDES: dict[str, Comparator] = {
     "cross_above": "gt", "above": "gt", "surpass": "gt", "cross_below": "lt", "below": "lt", "down_to": "lt",
     "down": "lt", "under": "lt", "over": "gt", "up": "gt", "up_to": "gt", "line": "gt", "top": "gt",
 }
+_PLACES = {"first": "1", "second": "2", "third": "3"}
 _HEDGES: dict[str | None, Comparator] = {"approx": "approx", "gt": "gt", "lt": "lt"}
 
 
@@ -26,6 +27,8 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     figure = anchor.quantity
     if figure is None and "window" in match.roles:
         figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
+    if anchor.kind == "top" and anchor.lemma in _PLACES:
+        settings = {**settings, "value": _PLACES[anchor.lemma]}
     if anchor.kind in ("run_up", "run_down"):
         settings = {**settings, "value": anchor.lemma}
     if figure is None:

@@ -7,6 +7,7 @@ from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.timing import When, read_time
 from extractor.grammar.uses import BASE, SINCE
 from extractor.lexing.tokens import Token
+from extractor.period import first_month, grain, last_month, months
 
 _JOIN = frozenset(("list", "and", "comma", "of"))
 
@@ -18,12 +19,23 @@ def listed_period(match: Match, sentence: Sentence, uses: dict[int, str], settin
     if len(figures) < 2 or match.anchor not in figures:
         return None
     times = _times_before(tokens, figures[0], uses)
+    if len(times) == 1:
+        return _month_of_range(tokens[times[0]], figures.index(match.anchor), len(figures), setting, topic)
     if len(times) != len(figures):
         return None
     period: str | None = None
     for i in times[: figures.index(match.anchor) + 1]:
         period = read_time(tokens[i], setting, topic, previous=period)
     return When(period, "said")
+
+
+def _month_of_range(token: Token, place: int, count: int, setting: Setting, topic: Topic) -> When | None:
+    """1月到6月依序減少 with six figures: one for every month of the range."""
+    period = read_time(token, setting, topic)
+    if period is None or grain(period) != "range":
+        return None
+    named = months(first_month(period), last_month(period))
+    return When(named[place], "said") if len(named) == count else None
 
 
 def _run(tokens: tuple[Token, ...], place: int, kind: str) -> list[int]:

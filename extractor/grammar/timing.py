@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.setting import Setting, Topic
+from extractor.grammar.subject import Bound
 from extractor.grammar.uses import BASE, PLAIN, is_monthly
 from extractor.lexing.resolve_time import resolve
 from extractor.lexing.tokens import Token
@@ -26,11 +27,11 @@ class When:
     form: str | None = None
 
 
-def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None = None) -> str | None:
+def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None = None, daily: bool = False) -> str | None:
     """The period a time token stands for, seen from the article's date and what was read before."""
     if token.time is None:
         return None
-    focus = topic.focus or setting.data_month
+    focus = None if daily else topic.focus or setting.data_month  # daily figures know no reported month
     previous = previous or topic.seen
     if token.time.code == "that_year" and previous is not None and grain(previous) == "fiscal":
         return previous
@@ -38,29 +39,30 @@ def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None
     return period
 
 
-def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, setting: Setting, topic: Topic) -> When:
+def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, subject: Bound, setting: Setting, topic: Topic) -> When:
     """The period of a claim: bound by its rule, nearest in clause or sentence, else what is in mind."""
     tokens = sentence.tokens
     if "period" in match.roles:
         return When(read_time(tokens[match.roles["period"]], setting, topic), "said")
-    if match.rule.settings.get("period") == "previous" and not _joined_right(tokens, match.anchor):
-        return When(_one_before(sentence, setting, topic), "said")
+    when = _found(match, sentence, uses, series, subject, setting, topic)
+    told_before = match.rule.settings.get("period") == "previous" and not _joined_right(tokens, match.anchor)
+    if told_before and when.period is not None and grain(when.period) not in ("day", "range"):
+        return When(previous_period(when.period), when.how, when.form)
+    return when
+
+
+def _found(match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, subject: Bound, setting: Setting, topic: Topic) -> When:
+    tokens = sentence.tokens
     daily = series is not None and series.startswith(_DAILY)
     for places, how in _search_order(match, sentence):
         fitting = [i for i in places if uses.get(i) == PLAIN and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
-        read = ((read_time(tokens[i], setting, topic), tokens[i].lemma) for i in fitting)
+        read = ((read_time(tokens[i], setting, topic, daily=daily), tokens[i].lemma) for i in fitting)
         found = {period: lemma for period, lemma in read if period is not None}
         if found:
             period = _leading(list(found), how, match, topic)
             return When(period, how, found[period])
-    return _remembered(match, series, daily, setting, topic)
-
-
-def _one_before(sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
-    """"From $700.5 billion" without a time: one period before the one spoken of."""
-    here = [c.period for c in topic.claims if c.sentence == (sentence.start, sentence.end) and c.period]
-    spoken = here[-1] if here else topic.period or topic.focus or setting.data_month
-    return None if spoken is None or grain(spoken) in ("day", "range") else previous_period(spoken)
+    changed = subject.how in ("said", "sentence") and subject.value != topic.subject
+    return _remembered(match, series, daily, changed, setting, topic)
 
 
 def _leading(found: list[str], how: str, match: Match, topic: Topic) -> str:
@@ -93,7 +95,7 @@ def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
     return after[:1] == ["time"] or after[:2] == ["in", "time"] or after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
 
 
-def _remembered(match: Match, series: str | None, daily: bool, setting: Setting, topic: Topic) -> When:
+def _remembered(match: Match, series: str | None, daily: bool, changed: bool, setting: Setting, topic: Topic) -> When:
     if series is not None and series.startswith(("interest:", "outlays:", "deficit:")):
         return When(topic.period if topic.period and grain(topic.period) == "fiscal" else fiscal_year(setting), "focus")
     if daily:
@@ -101,7 +103,7 @@ def _remembered(match: Match, series: str | None, daily: bool, setting: Setting,
         return When(known or (setting.published.isoformat() if setting.published else None), "focus")
     if series == "debt_gdp":
         return When(str(setting.published.year) if setting.published else None, "focus")
-    if topic.period is not None and grain(topic.period) != "day" and not _is_now(match, topic):
+    if topic.period is not None and grain(topic.period) != "day" and not changed and not _is_now(match, topic):
         return When(topic.period, "topic")
     return When(topic.focus or setting.data_month, "focus")
 
@@ -126,7 +128,7 @@ def stock_month(period: str) -> str:
     return period if grain(period) in ("day", "month") else last_month(period)
 
 
-def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str | None, setting: Setting, topic: Topic) -> tuple[str | None, str]:
+def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str | None, series: str | None, setting: Setting, topic: Topic) -> tuple[str | None, str]:
     """The base period of a change and how it was found."""
     if period is None:
         return None, "none"
@@ -147,7 +149,8 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
     if grain(period) in ("year", "range", "quarter"):
         return shift_month(first_month(period), -1), "said"
     if grain(period) == "day":
-        return None, "none"
+        day_on_day = series is not None and series.startswith("yield:")
+        return (previous_period(period), "default") if day_on_day else (None, "none")
     return (shift_month(period, -1), "default") if grain(period) == "month" else (None, "none")
 
 

@@ -16,18 +16,19 @@ def along_path(claims: list[Claim], sentence: tuple[int, int]) -> list[Claim]:
         if (a.kind, b.kind, c.kind) != ("level", "level", "change") or not a.series == b.series == c.series:
             continue
         length = _length(a, b, c)
-        if length is not None and a.period is not None:
-            end = shift_month(a.period, length)
+        if length is not None and b.period is not None:
+            end = shift_month(b.period, length)
+            claims[first] = replace(a, period=b.period)
             claims[second] = replace(b, period=end)
-            claims[change] = replace(c, period=end, base_period=a.period)
+            claims[change] = replace(c, period=end, base_period=b.period)
     return claims
 
 
 def _length(a: Claim, b: Claim, c: Claim) -> int | None:
     """Months the path takes, where both levels were given one month and the change a length."""
-    if "from" not in a.rule or not a.period or a.period != b.period or not c.period or not c.base_period:
+    if "from" not in a.rule or not a.period or not b.period or not c.period or not c.base_period:
         return None
-    if grain(a.period) != "month" or grain(c.period) != "month" or grain(c.base_period) != "month":
+    if grain(b.period) != "month" or a.period not in (b.period, shift_month(b.period, -1)) or grain(c.period) != "month" or grain(c.base_period) != "month":
         return None
     length = months_apart(c.base_period, c.period)
-    return length if length > 1 and c.base_period != a.period else None
+    return length if length > 1 and c.period == b.period else None

@@ -21,8 +21,16 @@ _MONTHLY = frozenset(("month", "quarter", "year", "range", "half", "year_to_date
 def time_uses(sentence: Sentence) -> dict[int, str]:
     """For every time token of the sentence, by index, what it is used for."""
     tokens = sentence.tokens
-    kinds = ("time", "weekday") if sentence.language == "en" else ("time",)  # 週四(18日): the day itself follows
-    return {i: _time_use(tokens, i) for i, token in enumerate(tokens) if token.kind in kinds}
+    return {
+        i: _time_use(tokens, i)
+        for i, token in enumerate(tokens)
+        if token.kind == "time" or token.kind == "weekday" and not _day_follows(tokens, i)
+    }
+
+
+def _day_follows(tokens: tuple[Token, ...], place: int) -> bool:
+    """週四(18日): the day itself says more than the weekday."""
+    return any(token.kind == "time" for token in tokens[place + 1 : place + 3])
 
 
 def _time_use(tokens: tuple[Token, ...], place: int) -> str:
