@@ -19,13 +19,29 @@ from extractor.period import first_day, last_day
 
 Days = tuple[date | None, date | None]
 
-_SINCE_AFTER = re.compile(r" ?(?:(?:或|及|和|或者)(?:之后|以后)|起|开始|以来|至今|迄今|来(?!看|说|自)|(?:,? ?(?:and|or) (?:later|after|beyond|onwards?|greater|newer)|onwards?)(?![a-z]))")
+_SINCE_AFTER = re.compile(
+    r" ?(?:(?:或|及|和|或者)(?:之后|以后)|起|开始|以来|至今|迄今|来(?!看|说|自)|(?:,? ?(?:and|or) (?:later"
+    r"|after|beyond|onwards?|greater|newer)|onwards?)(?![a-z]))"
+)
 _AFTER_AFTER = re.compile(r" ?(?:之后|以后|过后|后(?!来|期))")
-_UNTIL_AFTER = re.compile(r" ?(?:(?:或|及|和|或者)(?:之前|以前)|止|为止|,? ?(?:and|or) (?:earlier|before|prior|older)(?![a-z]))")
+_UNTIL_AFTER = re.compile(
+    r" ?(?:(?:或|及|和|或者)(?:之前|以前)|止|为止|,? ?(?:and|or) (?:earlier|before|prior|older)(?![a-z]))"
+)
 _BEFORE_AFTER = re.compile(r" ?(?:之前|以前|前(?!期|景|后))")
-_SINCE_BEFORE = re.compile(r"(?:自从?|打从|\b(?:since|starting(?: from| on| in)?|beginning(?: on| in)?|as early as|from|on or after|any ?time from|no earlier than|not earlier than|not before)) ?(?:the )?(?:year )?$", re.IGNORECASE)
-_AFTER_BEFORE = re.compile(r"(?:\b(?:after|later than|following|past|greater than|more recent than)) ?(?:the )?(?:year )?$", re.IGNORECASE)
-_UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|直到|直至|\b(?:before|prior to|until|till|by|no later than|not later than|earlier than|as late as|up to|on or before|sooner than|less than|or before)) ?(?:the )?(?:year )?$", re.IGNORECASE)
+_SINCE_BEFORE = re.compile(
+    r"(?:自从?|打从|\b(?:since|starting(?: from| on| in)?|beginning(?: on| in)?|as early as|from"
+    r"|on or after|any ?time from|no earlier than|not earlier than|not before)) ?(?:the )?(?:year )?$",
+    re.IGNORECASE,
+)
+_AFTER_BEFORE = re.compile(
+    r"(?:\b(?:after|later than|following|past|greater than|more recent than)) ?(?:the )?(?:year )?$",
+    re.IGNORECASE,
+)
+_UNTIL_BEFORE = re.compile(
+    r"(?:截至|截止到?|直到|直至|\b(?:before|prior to|until|till|by|no later than|not later than"
+    r"|earlier than|as late as|up to|on or before|sooner than|less than|or before)) ?(?:the )?(?:year )?$",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 18
 
 
@@ -40,7 +56,13 @@ def readings(text: str, time: TimeExpression, reference: date | None) -> list[Da
 def _plain(text: str, time: TimeExpression, reference: date | None) -> Iterator[Days]:
     if time.form == "clock" and reference:
         yield reference, reference
-    if time.form == "window" or time.code in ("ago", "later", "year_earlier", "month_earlier", "week_earlier"):
+    if time.form == "window" or time.code in (
+        "ago",
+        "later",
+        "year_earlier",
+        "month_earlier",
+        "week_earlier",
+    ):
         yield from _counted(text, time, reference)
     period, _ = resolve(time, reference=reference, focus=None, previous=None)
     if period is None:
@@ -51,8 +73,16 @@ def _plain(text: str, time: TimeExpression, reference: date | None) -> Iterator[
     yield first, last
     if time.form == "range" and ".." in period:
         yield first, first_day(period.split("..", 1)[1])
-    if time.form == "week" and time.code == "ordinal_week" and time.year is None and time.year_offset is None and reference:
-        following, _ = resolve(replace(time, year=first.year + 1), reference=reference, focus=None, previous=None)
+    if (
+        time.form == "week"
+        and time.code == "ordinal_week"
+        and time.year is None
+        and time.year_offset is None
+        and reference
+    ):
+        following, _ = resolve(
+            replace(time, year=first.year + 1), reference=reference, focus=None, previous=None
+        )
         if following:
             yield first_day(following), last_day(following)
     yield from _shifted(time, first, last)
@@ -87,8 +117,13 @@ def add_months(day: date, months: int) -> date:
     year, month = min(9999, max(1, count // 12)), count % 12 + 1
     length = calendar.monthrange(year, month)[1]
     end_of_month = day.day == calendar.monthrange(day.year, day.month)[1]
-    return date(year, month, length if end_of_month and day.day < 29 + 3 and day.day > 27 and length > day.day
-                else min(day.day, length))
+    return date(
+        year,
+        month,
+        length
+        if end_of_month and day.day < 29 + 3 and day.day > 27 and length > day.day
+        else min(day.day, length),
+    )
 
 
 def _moved(day: date, count: int, unit: str | None) -> date | None:
@@ -113,7 +148,9 @@ def _counted(text: str, time: TimeExpression, reference: date | None) -> Iterato
     count = 3 if time.count is None else time.count
     back, forth = _moved(reference, -count, time.unit), _moved(reference, count, time.unit)
     if time.form == "window":
-        ahead = _WITHIN.match(text, time.start) and not re.search(r"past|last|previous", text[time.start : time.end], re.IGNORECASE)
+        ahead = _WITHIN.match(text, time.start) and not re.search(
+            r"past|last|previous", text[time.start : time.end], re.IGNORECASE
+        )
         if ahead and forth:
             yield forth, forth
             yield reference, forth
@@ -138,14 +175,24 @@ def _edges(time: TimeExpression, first: date, last: date) -> Iterator[Days]:
     if time.form == "year" and time.edge in ("end", "start"):
         first, last = date(first.year, 1, 1), date(first.year, 12, 31)
     if time.form in ("year", "fiscal", "decade", "century"):
-        spans = {"start": ((1, 2), (1, 6), (1, 1)), "early": ((1, 6), (1, 4)), "end": ((11, 12), (7, 12), (12, 12)),
-                 "late": ((7, 12), (9, 12)), "mid": ((6, 6), (4, 9), (6, 7))}[time.edge or "mid"]
+        spans = {
+            "start": ((1, 2), (1, 6), (1, 1)),
+            "early": ((1, 6), (1, 4)),
+            "end": ((11, 12), (7, 12), (12, 12)),
+            "late": ((7, 12), (9, 12)),
+            "mid": ((6, 6), (4, 9), (6, 7)),
+        }[time.edge or "mid"]
         for low, high in spans:
             yield date(first.year, low, 1), date(first.year, high, calendar.monthrange(first.year, high)[1])
         return
     month_end = calendar.monthrange(last.year, last.month)[1]
-    spans = {"start": ((1, 5), (1, 10), (1, 15)), "early": ((1, 10), (1, 15), (1, 5)), "mid": ((11, 20), (10, 20), (15, 15)),
-             "end": ((25, month_end), (16, month_end)), "late": ((21, month_end), (16, month_end))}[time.edge or "mid"]
+    spans = {
+        "start": ((1, 5), (1, 10), (1, 15)),
+        "early": ((1, 10), (1, 15), (1, 5)),
+        "mid": ((11, 20), (10, 20), (15, 15)),
+        "end": ((25, month_end), (16, month_end)),
+        "late": ((21, month_end), (16, month_end)),
+    }[time.edge or "mid"]
     month = first if time.edge in ("start", "early") else last
     for low, high in spans:
         yield date(month.year, month.month, low), date(month.year, month.month, high)
@@ -167,7 +214,11 @@ def _modified(text: str, time: TimeExpression, plain: list[Days], reference: dat
         yield from ((_later(first, last), None) for first, last in plain)
         yield from ((first, None) for first, _ in plain)
     yield from plain
-    if time.code in ("later", "ago") and time.form == "relative" and re.search(r"[之以][前后]$", text[time.start : time.end]):
+    if (
+        time.code in ("later", "ago")
+        and time.form == "relative"
+        and re.search(r"[之以][前后]$", text[time.start : time.end])
+    ):
         yield from ((first, None) if time.code == "later" else (None, first) for first, _ in plain)
 
 

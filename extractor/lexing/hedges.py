@@ -5,25 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_BEFORE = {
-    "approx": ["大约", "约为", "约莫", "约", "大概", "大致", "左右", "≈", "~", "about", "around", "approximately",
-               "roughly", "some", "circa", "in the region of", "an estimated", "estimated"],
-    "lt": ["将近", "接近", "逼近", "靠近", "几乎", "几近", "近乎", "近", "不到", "不足", "未达", "未满", "不满", "低于",
-           "少于", "小于", "不超过", "不高于", "不多于", "未超过", "至多", "最多", "nearly", "almost", "close to",
-           "just under", "just shy of", "just below", "under", "below", "less than", "fewer than", "lower than",
-           "not more than", "no more than", "at most", "up to", "near", "shy of", "short of"],
-    "gt": ["超过", "超出", "突破", "逾", "超", "多达", "高于", "多于", "大于", "至少", "不少于", "不低于", "最少", "不下",
-           "过", "more than", "greater than", "higher than", "over", "above", "at least", "not less than",
-           "no less than", "in excess of", "north of", "upwards of", "upward of", "exceeding", "well over",
-           "just over", "a little over", "slightly more than", "slightly over", "just above", "topping"],
-}
-_AFTER = {
-    "approx": ["左右", "上下", "前后", "or so", "or thereabouts", "-odd"],
-    "gt": ["以上", "有余", "出头", "开外", "之多", "多", "余", "-plus", "+", "plus", "or more", "and more",
-           "or above", "and above", "or higher"],
-    "lt": ["以下", "以内", "不到", "or less", "or below", "or fewer"],
-}
-_MEANING = {word: meaning for meaning, words in _BEFORE.items() for word in words}
+from extractor.lexing.units import unit_words
+
+_MEANING, _MEANING_AFTER = unit_words().hedges_before, unit_words().hedges_after
 _CHINESE = frozenset(word for word in _MEANING if not word[0].isascii() or word == "~")
 _ENGLISH = frozenset(_MEANING) - _CHINESE
 _LAST_LETTERS = frozenset(word[-1] for word in _CHINESE)
@@ -31,7 +15,6 @@ _LAST_WORDS = frozenset(word.rsplit(" ", 1)[-1] for word in _ENGLISH)
 _MOST_WORDS = max(len(word.split()) for word in _ENGLISH)
 _LOOK_BACK = 28
 
-_MEANING_AFTER = {word: meaning for meaning, words in _AFTER.items() for word in words}
 _FIRST_LETTERS = frozenset(word[0] for word in _MEANING_AFTER) | frozenset(" (OPA")
 
 
@@ -42,11 +25,11 @@ def _alternation(words: list[str]) -> str:
 _RIGHT = re.compile(
     rf" ?(?:\(含\) ?)?(?:(?P<zh>{_alternation([word for word in _MEANING_AFTER if not word[0].isascii()])})"
     rf"|(?P<en>{_alternation([word for word in _MEANING_AFTER if word[0].isascii()])})(?![A-Za-z0-9]))",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 # 过, 超, 近 and 约 also end other words: 通过, 反超, 附近, 节约.
-_NOT_HEDGE = frozenset(
-    "经过 通过 度过 不过 曾过 难过 看过 渡过 错过 路过 跨过 反超 赶超 英超 中超 邻近 靠近 临近 最近 附近 "
-    "节约 条约 合约 契约 签约 履约 续约 预约 北约 邀约".split())
+_ENDS_WORD = {"过": "经通度不曾难看渡错路跨", "超": "反赶英中", "近": "邻靠临最附", "约": "节条合契签履续预北邀"}
+_NOT_HEDGE = frozenset(first + last for last, firsts in _ENDS_WORD.items() for first in firsts)
 
 
 class Hedge(NamedTuple):

@@ -15,10 +15,19 @@ from extractor.lexing.numerals_zh import read_number
 _NUMERAL = re.compile(r"[零一二三四五六七八九两十百千万壹贰叁肆伍柒捌玖拾佰仟]|(?<![A-Za-z0-9])半百")
 # Words in which a numeral counts nothing.
 _WORD = re.compile(
-    r"一(?:切|些|样|般|直|旦|定|致|律|向|再|起|看|边|面|方面|带|路|度|举|系列|共|味|贯|番|时|点(?!五)|下|生|心|手|流|并)"
-    r"|十(?:分|足|字)|万(?:一|科|达|事|物|分|能|历|圣)|千(?:万(?!元|人|美)|禧|方)|百(?:姓|货|度|科|分|般|合|胜)|三星|三菱|三井|四川|四环|五粮|五角|五金"
-    r"|六合|七匹狼|八卦|九龙|九江|两(?:岸|会|性|难|旁|侧|极)|二(?:手|维|战|胡)|零(?:售|食|件|部件|散|星)")
-_WHOLE = re.compile(r"(?<![A-Za-z])(?:all|full|whole|entire|another)[- ](?:(?:business|working|trading) )?(?P<unit>day|week|month|year|quarter|decade)(?![A-Za-z])|(?<![A-Za-z])(?P<some>some|several|a few|few|a couple of) (?P<many>days|weeks|months|years)(?![A-Za-z])|(?<![A-Za-z0-9.])(?P<count>[0-9]{1,3})(?P<letter>[DWMY])(?![A-Za-z0-9])|(?<![A-Za-z])a (?P<one>day|week|month|year)(?![A-Za-z])", re.IGNORECASE)
+    r"一(?:切|些|样|般|直|旦|定|致|律|向|再|起|看|边|面|方面|带|路|度|举|系列|共|味|贯|番|时|点(?!五)|下"
+    r"|生|心|手|流|并)"
+    r"|十(?:分|足|字)|万(?:一|科|达|事|物|分|能|历|圣)|千(?:万(?!元|人|美)|禧|方)|百(?:姓|货|度|科|分|般"
+    r"|合|胜)|三星|三菱|三井|四川|四环|五粮|五角|五金"
+    r"|六合|七匹狼|八卦|九龙|九江|两(?:岸|会|性|难|旁|侧|极)|二(?:手|维|战|胡)|零(?:售|食|件|部件|散|星)"
+)
+_WHOLE = re.compile(
+    r"(?<![A-Za-z])(?:all|full|whole|entire|another)[- ](?:(?:business|working|trading) )?(?P<unit>day"
+    r"|week|month|year|quarter|decade)(?![A-Za-z])|(?<![A-Za-z])(?P<some>some|several|a few|few"
+    r"|a couple of) (?P<many>days|weeks|months|years)(?![A-Za-z])|(?<![A-Za-z0-9.])(?P<count>[0-9]{1,3})"
+    r"(?P<letter>[DWMY])(?![A-Za-z0-9])|(?<![A-Za-z])a (?P<one>day|week|month|year)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q", "decade": "0Y"}
 
 
@@ -46,7 +55,7 @@ def _number(text: str, start: int) -> Numeral | None:
 
 
 def whole_periods(text: str) -> Iterator[tuple[int, int, str]]:
-    """"all day", "another week", "several weeks", "3Y": spans and ISO 8601 durations."""
+    """ "all day", "another week", "several weeks", "3Y": spans and ISO 8601 durations."""
     for match in _WHOLE.finditer(text):
         unit, some, count, letter, one = match.group("unit", "some", "count", "letter", "one")
         if unit or one:

@@ -15,8 +15,16 @@ from extractor.text import normalise
 
 Mention = dict[str, object]
 
-_TIMEX = {"years": "P{}Y", "quarters": "P{}Q", "months": "P{}M", "weeks": "P{}W", "days": "P{}D", "hours": "PT{}H",
-          "minutes": "PT{}M", "seconds": "PT{}S"}
+_TIMEX = {
+    "years": "P{}Y",
+    "quarters": "P{}Q",
+    "months": "P{}M",
+    "weeks": "P{}W",
+    "days": "P{}D",
+    "hours": "PT{}H",
+    "minutes": "PT{}M",
+    "seconds": "PT{}S",
+}
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _DAY_FORMS = frozenset({"day", "weekday", "clock"})
 
@@ -36,22 +44,37 @@ def mentions(text: str, published: date | None) -> list[Mention]:
     seen = [_figure(text, quantity) for quantity in quantities]
     seen += [_time(text, normal, time, published) for time in times]
     seen += _loose(text, normal, quantities, times)
-    return sorted(seen, key=lambda mention: (mention["start"], mention["end"]))  # type: ignore[arg-type,return-value]
+    return sorted(seen, key=_place)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    start, end = mention["start"], mention["end"]
+    assert isinstance(start, int) and isinstance(end, int)
+    return start, end
 
 
 def _loose(text: str, normal: str, quantities: list[Quantity], times: list[TimeExpression]) -> list[Mention]:
-    taken = sorted((item.start, item.end) for item in (*quantities, *times))
+    taken = sorted(
+        [(item.start, item.end) for item in quantities] + [(item.start, item.end) for item in times]
+    )
     found: list[Mention] = [
         {"start": start, "end": end, "text": text[start:end], "kind": "number", "value": _plain(value)}
-        for start, end, value in bare_numerals(normal, taken)]
-    return found + [{"start": start, "end": end, "text": text[start:end], "kind": "duration", "timex": timex}
-                    for start, end, timex in whole_periods(normal)]
+        for start, end, value in bare_numerals(normal, taken)
+    ]
+    return found + [
+        {"start": start, "end": end, "text": text[start:end], "kind": "duration", "timex": timex}
+        for start, end, timex in whole_periods(normal)
+    ]
 
 
 def _figure(text: str, quantity: Quantity) -> Mention:
     kind = "duration" if quantity.kind in DURATIONS or quantity.kind == "tenor" else quantity.kind
-    mention: Mention = {"start": quantity.start, "end": quantity.end, "text": text[quantity.start : quantity.end],
-                        "kind": kind}
+    mention: Mention = {
+        "start": quantity.start,
+        "end": quantity.end,
+        "text": text[quantity.start : quantity.end],
+        "kind": kind,
+    }
     if kind == "duration":
         return mention | _length(quantity)
     mention |= _bounds(quantity)
@@ -91,15 +114,22 @@ def _length(quantity: Quantity) -> Mention:
         length = form.format(_plain(quantity.value))
         side = {"gt": "low", "lt": "high"}.get(quantity.hedge or "")
         return {"timex": length, "hedge": quantity.hedge, side: length} if side else {"timex": length}
-    return {name: form.format(_plain(value)) for name, value in (("low", quantity.low), ("high", quantity.high))
-            if value is not None}
+    return {
+        name: form.format(_plain(value))
+        for name, value in (("low", quantity.low), ("high", quantity.high))
+        if value is not None
+    }
 
 
 def _time(text: str, normal: str, time: TimeExpression, published: date | None) -> Mention:
     days = readings(normal, time, published)
     one_day = bool(days) and days[0][0] == days[0][1]
-    mention: Mention = {"start": time.start, "end": time.end, "text": text[time.start : time.end],
-                        "kind": "date" if time.form in _DAY_FORMS or one_day else "period"}
+    mention: Mention = {
+        "start": time.start,
+        "end": time.end,
+        "text": text[time.start : time.end],
+        "kind": "date" if time.form in _DAY_FORMS or one_day else "period",
+    }
     if not days:
         return mention | {"from": None, "to": None}
     mention |= _days(*days[0])

@@ -7,28 +7,87 @@ from decimal import Decimal
 
 from extractor.lexing.numeral import Numeral, power
 
-_ONES = {word: value for value, word in enumerate(
+_ONES_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen".split())}
-_TENS = {word: 10 * value for value, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_ORDINALS = {word: value for value, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth".split(), start=1)}
+    "seventeen eighteen nineteen"
+)
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_ONES = {word: value for value, word in enumerate(_ONES_WORDS.split())}
+_TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), start=2)}
+_ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
 _ORDINALS |= {word[:-1] + "ieth": value for word, value in _TENS.items()}
-_ORDINALS |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}
+_ORDINALS |= {
+    "hundredth": 100,
+    "thousandth": 1000,
+    "millionth": 10**6,
+    "billionth": 10**9,
+    "trillionth": 10**12,
+}
 MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
 MAGNITUDES |= {word + "s": exponent for word, exponent in MAGNITUDES.items()}
-ABBREVIATIONS = {"bn": 9, "bln": 9, "bil": 9, "b": 9, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "t": 12,
-                 "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "m": 6, "k": 3, "g": 9, "billon": 9, "millon": 6}
+ABBREVIATIONS = {
+    "bn": 9,
+    "bln": 9,
+    "bil": 9,
+    "b": 9,
+    "tn": 12,
+    "trn": 12,
+    "tln": 12,
+    "trln": 12,
+    "t": 12,
+    "mn": 6,
+    "mln": 6,
+    "mil": 6,
+    "mio": 6,
+    "mm": 6,
+    "m": 6,
+    "k": 3,
+    "g": 9,
+    "billon": 9,
+    "millon": 6,
+}
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
-_VAGUE = {"several": (3, 10), "few": (3, 10), "couple": (2, 3), "tens": (10, 100), "dozens": (24, 100),
-          "scores": (40, 100), "hundreds": (100, 1000), "thousands": (1000, 10000), "millions": (10**6, 10**9),
-          "billions": (10**9, 10**12), "trillions": (10**12, 10**15)}
+_VAGUE = {
+    "several": (3, 10),
+    "few": (3, 10),
+    "couple": (2, 3),
+    "tens": (10, 100),
+    "dozens": (24, 100),
+    "scores": (40, 100),
+    "hundreds": (100, 1000),
+    "thousands": (1000, 10000),
+    "millions": (10**6, 10**9),
+    "billions": (10**9, 10**12),
+    "trillions": (10**12, 10**15),
+}
 
-WORD_START = frozenset(_ONES) | frozenset(_TENS) | frozenset(_ORDINALS) | frozenset(_PARTS) | frozenset(_VAGUE) | {
-    "a", "an", "hundred", "thousand", "million", "billion", "trillion", "dozen", "minus", "no", "number", "twice",
-    "double", "thrice"}
+WORD_START = (
+    frozenset(_ONES)
+    | frozenset(_TENS)
+    | frozenset(_ORDINALS)
+    | frozenset(_PARTS)
+    | frozenset(_VAGUE)
+    | {
+        "a",
+        "an",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "dozen",
+        "minus",
+        "no",
+        "number",
+        "twice",
+        "double",
+        "thrice",
+    }
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ ]?-[ ]?|[ ]{1,2}(?:and )?")
 _MOST_WORDS = 14
@@ -65,7 +124,11 @@ def _words(text: str, start: int) -> list[tuple[str, int, bool]]:
     return known
 
 
-_KNOWN = WORD_START - {"minus", "no", "number", "twice", "double", "thrice"} | frozenset(MAGNITUDES) | {"point", "of", "halves"}
+_KNOWN = (
+    WORD_START - {"minus", "no", "number", "twice", "double", "thrice"}
+    | frozenset(MAGNITUDES)
+    | {"point", "of", "halves"}
+)
 
 
 def _cardinal(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
@@ -75,19 +138,27 @@ def _cardinal(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
         word, word_end, joined = words[index]
         if joined and index + 1 < len(words) and words[index + 1][0] in _PARTS | _PLURAL_PARTS:
             break  # "twenty and three fifths"
-        if word in _ONES and (not end or last == 0 or (last >= 20 and last % 10 == 0 and 0 < _ONES[word] < 10)
-                              or closing):
+        if word in _ONES and (
+            not end or last == 0 or (last >= 20 and last % 10 == 0 and 0 < _ONES[word] < 10) or closing
+        ):
             section, last, closing = section + _ONES[word], _ONES[word], 0
         elif word in _TENS and (not end or closing):
             section, last, closing = section + _TENS[word], _TENS[word], 0
-        elif word in MAGNITUDES and (end or word in ("hundred", "thousand", "million", "billion", "trillion")):
+        elif word in MAGNITUDES and (
+            end or word in ("hundred", "thousand", "million", "billion", "trillion")
+        ):
             exponent = MAGNITUDES[word]
             section = section or (0 if total and exponent > 2 else 1)
             if exponent == 2:
                 section, last = section * 100, 100
             else:
-                total, section, last = (total + section) * 10**exponent if not total or total < 10**exponent \
-                    else total + section * 10**exponent, 0, 0
+                total, section, last = (
+                    (total + section) * 10**exponent
+                    if not total or total < 10**exponent
+                    else total + section * 10**exponent,
+                    0,
+                    0,
+                )
             scaled, scale, closing = scaled or exponent > 2, exponent, exponent
         elif word in _ORDINALS and not joined:
             return _ordinal_or_fraction(start, word, word_end, total + section, bool(end), last)
@@ -107,8 +178,15 @@ def _cardinal(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
     if rest and rest[0][0] in _PARTS | _PLURAL_PARTS and not rest[0][2]:
         parts = (_PARTS | _PLURAL_PARTS)[rest[0][0]]
         return Numeral(start, rest[0][1], value / parts, power(-2), fraction=True)
-    return Numeral(start, end, value, power(scale if closing else 0), scale=scale if closing else 0,
-                   scaled=scaled, ordinal=ordinal)
+    return Numeral(
+        start,
+        end,
+        value,
+        power(scale if closing else 0),
+        scale=scale if closing else 0,
+        scaled=scaled,
+        ordinal=ordinal,
+    )
 
 
 _PLURAL_PARTS = {word + "s": value for word, value in _ORDINALS.items() if word not in ("first", "second")}
@@ -116,7 +194,7 @@ _KNOWN |= frozenset(_PLURAL_PARTS)
 
 
 def _ordinal_or_fraction(start: int, word: str, end: int, value: int, led: bool, last: int) -> Numeral | None:
-    """"twenty-second" is a rank; "one third" a fraction; plain "fifth" a rank."""
+    """ "twenty-second" is a rank; "one third" a fraction; plain "fifth" a rank."""
     number = _ORDINALS[word]
     if not led:
         return Numeral(start, end, Decimal(number), Decimal(1), ordinal=True) if number < 100 else None
@@ -128,7 +206,7 @@ def _ordinal_or_fraction(start: int, word: str, end: int, value: int, led: bool,
 
 
 def _joined_fraction(rest: list[tuple[str, int, bool]]) -> tuple[Decimal, int] | None:
-    """"and a half", "and three quarters", after a number."""
+    """ "and a half", "and three quarters", after a number."""
     if len(rest) < 2 or not rest[0][2]:
         return None
     count = 1 if rest[0][0] in ("a", "an") else _ONES.get(rest[0][0], 0)
@@ -149,18 +227,28 @@ def _with_decimals(start: int, value: Decimal, rest: list[tuple[str, int, bool]]
     value = value + Decimal(digits or 0).scaleb(-places)
     magnitude = rest[places][0] if len(rest) > places else ""
     exponent = MAGNITUDES.get(magnitude, 0) if places else 0
-    return Numeral(start, rest[places][1] if exponent else end, value * power(exponent), power(exponent - places),
-                   fraction=places > 0, scale=exponent, scaled=exponent > 2)
+    return Numeral(
+        start,
+        rest[places][1] if exponent else end,
+        value * power(exponent),
+        power(exponent - places),
+        fraction=places > 0,
+        scale=exponent,
+        scaled=exponent > 2,
+    )
 
 
 def _after_article(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
-    """"a third", "a quarter", "a half", "a hundred", "a few billion"."""
+    """ "a third", "a quarter", "a half", "a hundred", "a few billion"."""
     if len(words) < 2:
         return None
     word, end, _ = words[1]
     if word in MAGNITUDES or word == "dozen":
-        return _cardinal(start, [("one", end, False), *words[1:]]) if word != "dozen" else Numeral(
-            start, end, Decimal(12), Decimal(1))
+        return (
+            _cardinal(start, [("one", end, False), *words[1:]])
+            if word != "dozen"
+            else Numeral(start, end, Decimal(12), Decimal(1))
+        )
     if word in ("few", "couple"):
         return _vague(start, words[1:])
     parts = (_PARTS | _ORDINALS).get(word, 0)
@@ -170,21 +258,23 @@ def _after_article(start: int, words: list[tuple[str, int, bool]]) -> Numeral | 
 
 
 def _part(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
-    """"half", "half a million", "half million"; a bare "quarter" is a period."""
+    """ "half", "half a million", "half million"; a bare "quarter" is a period."""
     word, end, _ = words[0]
     if word != "half":
         return None
     rest = words[2:] if len(words) > 2 and words[1][0] in ("a", "an") else words[1:]
     if rest and rest[0][0] in MAGNITUDES:
         exponent = MAGNITUDES[rest[0][0]]
-        return Numeral(start, rest[0][1], power(exponent) / 2, power(exponent - 1), True, exponent, exponent > 2)
+        return Numeral(
+            start, rest[0][1], power(exponent) / 2, power(exponent - 1), True, exponent, exponent > 2
+        )
     if len(words) > 2 and words[1][0] == "a" and words[2][0] == "dozen":
         return Numeral(start, words[2][1], Decimal(6), Decimal(1))
     return Numeral(start, end, Decimal("0.5"), power(-2), fraction=True)
 
 
 def _vague(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
-    """"several billion", "tens of billions", "hundreds of millions": bounds of the order of magnitude."""
+    """ "several billion", "tens of billions", "hundreds of millions": bounds of the order of magnitude."""
     (low, high), end, index, exponent = _VAGUE[words[0][0]], words[0][1], 1, 0
     while index < len(words) and (words[index][0] == "of" or words[index][0] in MAGNITUDES):
         if words[index][0] in MAGNITUDES:
@@ -193,4 +283,6 @@ def _vague(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
     if words[0][0] == "few" and not exponent:
         return None
     unit = power(exponent)
-    return Numeral(start, end, None, low * unit, scaled=low * unit >= 1000, low=low * unit, high=high * unit, vague=True)
+    return Numeral(
+        start, end, None, low * unit, scaled=low * unit >= 1000, low=low * unit, high=high * unit, vague=True
+    )

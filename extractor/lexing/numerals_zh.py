@@ -12,20 +12,39 @@ from functools import lru_cache
 from extractor.lexing.numeral import Numeral, power
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-FORMAL = {"壹": "一", "贰": "二", "叁": "三", "参": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七",
-          "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千", "弍": "二", "廿": "二十", "卅": "三十"}
+FORMAL = {
+    "壹": "一",
+    "贰": "二",
+    "叁": "三",
+    "参": "三",
+    "肆": "四",
+    "伍": "五",
+    "陆": "六",
+    "柒": "七",
+    "捌": "八",
+    "玖": "九",
+    "拾": "十",
+    "佰": "百",
+    "仟": "千",
+    "弍": "二",
+    "廿": "二十",
+    "卅": "三十",
+}
 EXPONENTS = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3, "万": 4, "亿": 8, "兆": 12}
 _TO_PLAIN = {ord(char): plain for char, plain in FORMAL.items() if len(plain) == 1}
 
 _D = "零一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 # 千克, 兆瓦 and the like are units with a prefix, not a number followed by a unit.
-_UNIT = (r"(?:[十百万亿拾佰]|千(?!克|米|瓦|卡|赫|字节|比特|帕|伏|焦|分之)|仟|兆(?!赫|瓦|字节|比特|帕|欧|焦|周))")
+_UNIT = (
+    r"(?:[十百万亿拾佰]|千(?!克|米|瓦|卡|赫|字节|比特|帕|伏|焦|分之)|仟|兆(?!赫|瓦|字节|比特|帕|欧|焦|周))"
+)
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 
 # The usual case in one match: 6,887亿, 2000多, 1.08万亿, 11893 亿.
 _PLAIN = re.compile(
     rf"(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,13}}(?![0-9])|[0-9]+)(?:\.(?P<frac>[0-9]+))?"
-    rf"(?P<more>[多余](?=[\s个]?[^位了出]))?(?: {{0,2}}(?P<unit>{_UNIT}{{1,4}}))?(?P<more2>[多余](?=[^位了出]))?"
+    rf"(?P<more>[多余](?=[\s个]?[^位了出]))?(?: {{0,2}}(?P<unit>{_UNIT}{{1,4}}))?(?P<more2>[多余]"
+    rf"(?=[^位了出]))?"
 )
 _GOES_ON = re.compile(rf"[0-9{_D}]|[多余]?[万亿兆]|\((?:兆|万亿|万億)\)|点[{_D}]|几")
 _PIECE = re.compile(
@@ -36,8 +55,10 @@ _DIGITS = re.compile(rf"[{_D}]{{1,41}}")
 _POINT = re.compile(rf" ?[点.] ?([{_D}]{{1,41}})")
 _LED = re.compile(r"[百千万][万亿]{1,2}")
 _LONGEST = 40  # digits; anything longer is no figure but a serial number
-_VAGUE = re.compile(rf"[数几上成][十百千万亿兆]{{1,4}}(?:个(?=[亿万]))?")
-_NEIGHBOURS = re.compile(r"(?P<low>[一二两三四五六七八])[、]?(?P<high>[二三四五六七八九])(?P<unit>[十百千万亿兆]{1,3})")
+_VAGUE = re.compile(r"[数几上成][十百千万亿兆]{1,4}(?:个(?=[亿万]))?")
+_NEIGHBOURS = re.compile(
+    r"(?P<low>[一二两三四五六七八])[、]?(?P<high>[二三四五六七八九])(?P<unit>[十百千万亿兆]{1,3})"
+)
 
 
 @lru_cache(maxsize=256)
@@ -62,8 +83,9 @@ def read_number(text: str, start: int) -> Numeral | None:
     exponent = scale - len(fraction or "")
     value = Decimal(digits).scaleb(exponent) if exponent else Decimal(digits)
     span = plain.span("more") if more else plain.span("more2") if more2 else None
-    return Numeral(start, end, value, power(exponent), fraction is not None, scale, scale >= 4,
-                   more=span, arabic=True)
+    return Numeral(
+        start, end, value, power(exponent), fraction is not None, scale, scale >= 4, more=span, arabic=True
+    )
 
 
 _MAY_GO_ON = frozenset("0123456789" + _D + "万亿兆(点几多余")
@@ -74,13 +96,29 @@ def _read_vague(text: str, start: int) -> Numeral | None:
     found = _VAGUE.match(text, start)
     if found:
         low = power(exponent_of(found.group().rstrip("个")[1:]))
-        return Numeral(start, found.end(), None, low, scale=0, scaled=low >= 10000, vague=True, low=low,
-                       high=None if found.group()[0] == "上" else low * 10)
+        return Numeral(
+            start,
+            found.end(),
+            None,
+            low,
+            scale=0,
+            scaled=low >= 10000,
+            vague=True,
+            low=low,
+            high=None if found.group()[0] == "上" else low * 10,
+        )
     found = _NEIGHBOURS.match(text, start)
     if found and _neighbours(found["low"], found["high"]):
         unit = power(exponent_of(found["unit"]))
-        return Numeral(start, found.end(), None, unit, scaled=unit >= 10000,
-                       low=DIGITS[found["low"]] * unit, high=DIGITS[found["high"]] * unit)
+        return Numeral(
+            start,
+            found.end(),
+            None,
+            unit,
+            scaled=unit >= 10000,
+            low=DIGITS[found["low"]] * unit,
+            high=DIGITS[found["high"]] * unit,
+        )
     return None
 
 
@@ -97,11 +135,11 @@ class _Sum:
         self.closed: list[tuple[int, Decimal]] = []
         self.section = Decimal(0)
         self.pending: Decimal | None = None
-        self.quantum = 0      # exponent of one unit of the last written digit
+        self.quantum = 0  # exponent of one unit of the last written digit
         self.fraction = False
-        self.scale = 0        # exponent of the closing run of magnitude words
-        self.zero = False     # a 零 stood before the pending digits
-        self.units = 0        # how many unit words were read
+        self.scale = 0  # exponent of the closing run of magnitude words
+        self.zero = False  # a 零 stood before the pending digits
+        self.units = 0  # how many unit words were read
         self.last = ""
 
     def take_digits(self, digits: Decimal, places: int, zero: bool) -> None:
@@ -114,7 +152,7 @@ class _Sum:
         if exponent < 4:
             value = Decimal(1) if self.pending is None or self.zero and not self.pending else self.pending
             if self.pending is None and self.last == "unit" and self.section:
-                self.section *= power(exponent)       # 十百 never occurs; 百千 as in 九百千 does not either
+                self.section *= power(exponent)  # 十百 never occurs; 百千 as in 九百千 does not either
             else:
                 self.section += value * power(exponent)
             self.quantum = self.quantum + exponent if arabic or self.fraction else 0
@@ -192,7 +230,12 @@ def _next_piece(text: str, position: int, total: _Sum) -> re.Match[str] | None:
     if found is None:
         return None
     name = found.lastgroup
-    if name == "arabic" and total.last == "digits" or name == "point" and total.last not in ("digits", "unit"):
+    if (
+        name == "arabic"
+        and total.last == "digits"
+        or name == "point"
+        and total.last not in ("digits", "unit")
+    ):
         return None
     if name == "more" and total.last not in ("digits", "unit"):
         return None
@@ -231,8 +274,9 @@ def _led_by_unit(text: str, start: int) -> Numeral | None:
     return Numeral(start, found.end(), None, low, scaled=True, vague=True, low=low, high=low * 10)
 
 
-def _finish(text: str, start: int, end: int, total: _Sum, more: tuple[int, int] | None, arabic: bool,
-            few: bool) -> Numeral | None:
+def _finish(
+    text: str, start: int, end: int, total: _Sum, more: tuple[int, int] | None, arabic: bool, few: bool
+) -> Numeral | None:
     if not total.last or end == start:
         return None
     value = total.total()
@@ -242,8 +286,18 @@ def _finish(text: str, start: int, end: int, total: _Sum, more: tuple[int, int] 
     if total.last == "digits" and not total.units and end > start and text[end - 1] in "点.":
         end -= 1
     scaled = any(char in "万亿兆" for char in text[start:end])
-    return Numeral(start, end, value, power(quantum), total.fraction, total.scale, scaled,
-                   low=value if few else None, more=more, arabic=text[start] in "0123456789")
+    return Numeral(
+        start,
+        end,
+        value,
+        power(quantum),
+        total.fraction,
+        total.scale,
+        scaled,
+        low=value if few else None,
+        more=more,
+        arabic=text[start] in "0123456789",
+    )
 
 
 def _trailing_digit(text: str, start: int, end: int, total: _Sum, value: Decimal) -> tuple[Decimal, int]:

@@ -20,17 +20,32 @@ from extractor.lexing.units import Unit, longest_first, unit_words
 
 __all__ = ["DURATIONS", "KINDS", "Quantity", "scan_quantities"]
 
-_ANCHOR = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z]+|[0-9]|[零一二三四五六七八九两十百千万半数几上第翻大对多壹贰叁肆伍陆柒捌玖拾负佰]")
+_ANCHOR = re.compile(
+    r"https?://[!-~]+|www\.[!-~]+|[A-Za-z]+|[0-9]"
+    r"|[零一二三四五六七八九两十百千万半数几上第翻大对多壹贰叁肆伍陆柒捌玖拾负佰]"
+)
 _PREFIXES = unit_words().prefixes
-_PREFIX = re.compile(rf"(?:(?<![A-Za-z])(?P<word>{longest_first({w: 1 for w in _PREFIXES if w[0].isalpha()})})|(?P<sign>{longest_first({w: 1 for w in _PREFIXES if not w[0].isalpha()})})) {{0,2}}$", re.IGNORECASE)
-_PREFIX_LAST = frozenset(word[-1] for word in _PREFIXES) | frozenset(word[-1].lower() for word in _PREFIXES) | frozenset(
-    word[-1].upper() for word in _PREFIXES)
+_PREFIX = re.compile(
+    rf"(?:(?<![A-Za-z])(?P<word>{longest_first({w: 1 for w in _PREFIXES if w[0].isalpha()})})|"
+    rf"(?P<sign>{longest_first({w: 1 for w in _PREFIXES if not w[0].isalpha()})})) {{0,2}}$",
+    re.IGNORECASE,
+)
+_PREFIX_LAST = (
+    frozenset(word[-1] for word in _PREFIXES)
+    | frozenset(word[-1].lower() for word in _PREFIXES)
+    | frozenset(word[-1].upper() for word in _PREFIXES)
+)
 _BY_LOWER = {word.lower(): code for word, code in _PREFIXES.items()}
 _LONGEST_PREFIX = max(map(len, _PREFIXES)) + 2
-_SERIAL = re.compile(r"[0-9]+(?:[-/][0-9]+){2,}|[0-9]{3,}-[0-9]{3,}(?:-[0-9]+)*(?![0-9亿万,.]| ?(?:billion|million|[亿万兆吨]))")
+_SERIAL = re.compile(
+    r"[0-9]+(?:[-/][0-9]+){2,}|[0-9]{3,}-[0-9]{3,}(?:-[0-9]+)*(?![0-9亿万,.]| ?(?:billion|million"
+    r"|[亿万兆吨]))"
+)
 _MARKER = re.compile(r"(?:[0-9]{1,2}(?:\. |[、)]))")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.,:])")
-_SIMPLE_FRACTION = re.compile(r"(?:(?P<whole>[0-9]{1,3}) {1,2})?(?P<top>[1-9][0-9]?) ?/ ?(?P<below>[2-9]|10|16|32|64|100)(?![0-9/])")
+_SIMPLE_FRACTION = re.compile(
+    r"(?:(?P<whole>[0-9]{1,3}) {1,2})?(?P<top>[1-9][0-9]?) ?/ ?(?P<below>[2-9]|10|16|32|64|100)(?![0-9/])"
+)
 _MINUS = re.compile(r"(?:minus|negative) $", re.IGNORECASE)
 _SIGNS = frozenset(word[0] for word in unit_words().en if not word[0].isalnum())
 _GENERIC = frozenset({"CNY", "USD"})
@@ -43,8 +58,10 @@ def scan_quantities(text: str, times: Sequence[TimeExpression] | None = None) ->
     :func:`extractor.lexing.times.scan_times` has already read the text.
     """
     drafts = _drafts(text, scan_times(text) if times is None else times)
-    return [_finish_range(text, *item) if isinstance(item, tuple) else _finish(text, item)
-            for item in ranges.join(text, drafts)]
+    return [
+        _finish_range(text, *item) if isinstance(item, tuple) else _finish(text, item)
+        for item in ranges.join(text, drafts)
+    ]
 
 
 def _drafts(text: str, times: Sequence[TimeExpression]) -> list[Draft]:
@@ -76,15 +93,21 @@ def _read(text: str, match: re.Match[str], last_end: int) -> tuple[Draft | None,
         return _read_digits(text, start, last_end)
     if first.isascii():
         word = anchor.lower()
-        if word in WORD_START and (not start or not (text[start - 1].isalnum() and text[start - 1].isascii())):
+        if word in WORD_START and (
+            not start or not (text[start - 1].isalnum() and text[start - 1].isascii())
+        ):
             return _unless_ordinary(text, start, quantities_en.read_word(text, start, word)), match.end()
         return quantities_en.read_fold(text, start) if word.endswith("fold") else None, match.end()
     return _read_chinese(text, start, first, last_end), start + 1
 
 
 # Words around which a small number or ordinal is no figure: "one of", "second half", "at first".
-_ORDINARY = re.compile(r"one (?:of|another|day|more|thing|way|time|who|that|is|or|side|hand|reason|can|could|must|should)(?![a-z])"
-                       r"|(?:first|second)(?:ly|-hand| place of)|first (?:of all|lady|and)|second (?:half|thought)|a half", re.IGNORECASE)
+_ORDINARY = re.compile(
+    r"one (?:of|another|day|more|thing|way|time|who|that|is|or|side|hand|reason|can|could|must|should)"
+    r"(?![a-z])"
+    r"|(?:first|second)(?:ly|-hand| place of)|first (?:of all|lady|and)|second (?:half|thought)|a half",
+    re.IGNORECASE,
+)
 
 
 def _unless_ordinary(text: str, start: int, draft: Draft | None) -> Draft | None:
@@ -127,15 +150,23 @@ def _read_digits(text: str, start: int, last_end: int) -> tuple[Draft | None, in
         return None, serial.end() if serial else run
     point = before == "." and (start < 2 or text[start - 2] in " ($-")
     fraction = _SIMPLE_FRACTION.match(text, start)
-    if fraction and (not fraction["whole"] or int(fraction["whole"]) < 1000) and int(fraction["top"]) < int(fraction["below"]):
+    if (
+        fraction
+        and (not fraction["whole"] or int(fraction["whole"]) < 1000)
+        and int(fraction["top"]) < int(fraction["below"])
+    ):
         return _signed(text, _simple_fraction(text, start, fraction, number)), fraction.end()
     mark = _mark_before(text, start, last_end)
     after = text[number.end : number.end + 2]
     if point:
         number = _pointed(number)
     sign = after.strip()[:1]
-    if after[:1].isascii() and (sign.isascii() and sign.isalpha() or after[:1] in "-[(<{") or sign in _SIGNS or (
-            after[:1] == " " and after[1:].isascii()):
+    if (
+        after[:1].isascii()
+        and (sign.isascii() and sign.isalpha() or after[:1] in "-[(<{")
+        or sign in _SIGNS
+        or (after[:1] == " " and after[1:].isascii())
+    ):
         draft = quantities_en.read_after_number(text, start, number, mark is not None)
         if draft is not None and draft.unit is None and draft.kind == "number":
             following = text[draft.end : draft.end + 2].strip()
@@ -155,7 +186,9 @@ def _read_digits(text: str, start: int, last_end: int) -> tuple[Draft | None, in
 def _pointed(number: Numeral) -> Numeral:
     places = number.end - number.start
     assert number.value is not None
-    return replace(number, value=number.value.scaleb(-places), quantum=number.quantum.scaleb(-places), fraction=True)
+    return replace(
+        number, value=number.value.scaleb(-places), quantum=number.quantum.scaleb(-places), fraction=True
+    )
 
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -197,10 +230,10 @@ def _mark_before(text: str, start: int, last_end: int) -> tuple[int, str] | None
     if found is None:
         return None
     word = found["word"] or found["sign"]
-    if found["word"] and word.isascii() and len(word) <= 3 and word[0].islower() and word not in ("rmb", "usd", "eur", "gbp", "nzd", "cad", "aud", "hkd", "jpy", "cny", "chf", "rm", "c$", "a$", "s$", "inr", "sgd"):
-        if not word.endswith("$"):
-            return None
-    return shown + found.start(), _BY_LOWER[word.lower()]
+    code = _BY_LOWER[word.lower()]
+    if word.islower() and len(word) < 4 and word.isalpha() and word not in (code.lower(), "rmb"):
+        return None  # "rs 5", "rp 5": too short to be a mark in lower case
+    return shown + found.start(), code
 
 
 def _prefixed(text: str, draft: Draft, last_end: int) -> Draft:
@@ -219,7 +252,11 @@ def _prefixed(text: str, draft: Draft, last_end: int) -> Draft:
 
 def _signed(text: str, draft: Draft) -> Draft:
     start = draft.start
-    if start > 5 and text[start - 1] == " " and (word := _MINUS.search(text[start - 9 if start > 9 else 0 : start])):
+    if (
+        start > 5
+        and text[start - 1] == " "
+        and (word := _MINUS.search(text[start - 9 if start > 9 else 0 : start]))
+    ):
         draft.start, draft.negative = start - len(word.group()), True
     elif start and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (:,;>|=为是约\n"):
         draft.start, draft.negative = start - 1, True
@@ -228,8 +265,13 @@ def _signed(text: str, draft: Draft) -> Draft:
 
 def _unmarked_year(text: str, draft: Draft, mark: tuple[int, str] | None) -> bool:
     """2008 with no unit in Chinese text is a year even where the time scanner left it."""
-    return (mark is None and draft.unit is None and draft.number.end == draft.end
-            and _YEAR.fullmatch(text, draft.start, draft.end) is not None and text[draft.end : draft.end + 1] == "年")
+    return (
+        mark is None
+        and draft.unit is None
+        and draft.number.end == draft.end
+        and _YEAR.fullmatch(text, draft.start, draft.end) is not None
+        and text[draft.end : draft.end + 1] == "年"
+    )
 
 
 def _simple_fraction(text: str, start: int, fraction: re.Match[str], number: Numeral) -> Draft:
@@ -258,13 +300,22 @@ def _finish(text: str, draft: Draft) -> Quantity:
     plain = factor == 1
     scale = abs(factor)
     return Quantity(
-        draft.start, draft.end, draft.kind,
+        draft.start,
+        draft.end,
+        draft.kind,
         number.value if plain or number.value is None else number.value * factor,
-        None if number.low is None else number.low * factor, None if number.high is None else number.high * factor,
-        unit.unit if unit else None, number.scaled,
-        number.quantum if plain else number.quantum * scale, number.coarse if plain else number.coarse * scale,
-        number.vague, hedge.meaning if hedge else None, hedge.start if hedge else None,
-        hedge.end if hedge else None, draft.measure)
+        None if number.low is None else number.low * factor,
+        None if number.high is None else number.high * factor,
+        unit.unit if unit else None,
+        number.scaled,
+        number.quantum if plain else number.quantum * scale,
+        number.coarse if plain else number.coarse * scale,
+        number.vague,
+        hedge.meaning if hedge else None,
+        hedge.start if hedge else None,
+        hedge.end if hedge else None,
+        draft.measure,
+    )
 
 
 def _finish_range(text: str, first: Draft, last: Draft) -> Quantity:
@@ -273,6 +324,19 @@ def _finish_range(text: str, first: Draft, last: Draft) -> Quantity:
     before = hedge_before(text, first.start)
     hedge = before or hedge_after(text, last.end)
     return Quantity(
-        first.start, last.end, last.kind, None, first.number.value * factor, last.number.value * factor,
-        unit.unit if unit else None, last.number.scaled, last.number.quantum * factor, last.number.coarse * factor,
-        False, hedge.meaning if hedge else None, hedge.start if hedge else None, hedge.end if hedge else None, last.measure)
+        first.start,
+        last.end,
+        last.kind,
+        None,
+        first.number.value * factor,
+        last.number.value * factor,
+        unit.unit if unit else None,
+        last.number.scaled,
+        last.number.quantum * factor,
+        last.number.coarse * factor,
+        False,
+        hedge.meaning if hedge else None,
+        hedge.start if hedge else None,
+        hedge.end if hedge else None,
+        last.measure,
+    )

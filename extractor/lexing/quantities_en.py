@@ -15,31 +15,54 @@ _UNITS = unit_words().en
 _PERCENT_POINT, _TIMES, _RANK = _UNITS["percentage point"], _UNITS["times"], Unit("rank", "rank")
 _RATIO, _COUNT = Unit("fraction", "ratio"), Unit("count", "count")
 _MAGNITUDE = re.compile(
-    rf"(?:[ -]?(?P<word>{longest_first(MAGNITUDES)})|(?P<near> ?(?:bn|bln|bil|tn|trn|trln|tln|mn|mln|mil|mio|mm)|[kKMBbT]|m(?= ?[$€£]| (?:dollars|yen|euros)))"
-    r"|(?P<letter> ?[mbtk]))(?![A-Za-z0-9])", re.IGNORECASE)
-_UNIT = re.compile(rf"(?:[ -]{{0,2}}|[ ]?[\[(<{{])(?P<unit>{longest_first(_UNITS)})(?![A-Za-z])", re.IGNORECASE)
+    rf"(?:[ -]?(?P<word>{longest_first(MAGNITUDES)})|(?P<near> ?(?:bn|bln|bil|tn|trn|trln|tln|mn|mln|mil"
+    rf"|mio|mm)|[kKMBbT]|m(?= ?[$€£]| (?:dollars|yen|euros)))"
+    r"|(?P<letter> ?[mbtk]))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    rf"(?:[ -]{{0,2}}|[ ]?[\[(<{{])(?P<unit>{longest_first(_UNITS)})(?![A-Za-z])", re.IGNORECASE
+)
 _NEXT_FIGURE = re.compile(r" ?[0-9]")
 _MILLIONS = re.compile(r" ?M(?P<code>[A-Z]{3})(?![A-Za-z])")
 _TENOR = re.compile(
     r"[ -](?:U\.?S\.? |us |benchmark |government |Japanese |German |fixed |real |constant )?"
-    r"(?:Treasur|note|bond|bill|yield|TIPS|JGB|gilt|bund|paper|debt|maturit|tenor|auction|swap|securit|mortgage|rate)",
-    re.IGNORECASE)
+    r"(?:Treasur|note|bond|bill|yield|TIPS|JGB|gilt|bund|paper|debt|maturit|tenor|auction|swap|securit"
+    r"|mortgage|rate)",
+    re.IGNORECASE,
+)
 # "The 10-year fell": a maturity of the Treasury by itself, unless a noun of another sense follows.
 _MATURITIES = frozenset((2, 3, 5, 7, 10, 20, 30))
 _NO_MATURITY = re.compile(
-    r"[ -](?:low|high|trough|peak|record|average|mark|window|period|span|plan|term|horizon|run|streak|stretch|old|history|"
-    r"anniversary|outlook|budget|projection|forecast|deal|contract|war|career|rally|decline|slide|rise|fall|drop|cut)(?![a-z])",
-    re.IGNORECASE)
-_PER_OUNCE = re.compile(r" ?(?:/ ?(?:oz|ounce)|(?:an|per|a) (?:troy )?(?:ounce|oz))(?![A-Za-z])", re.IGNORECASE)
-_PART_OF_POINT = re.compile(r"(?: of)?(?: an?)?[ -](?:(?P<point>percentage[ -]points?|points?)|(?P<percent>per ?cent))(?![A-Za-z])",
-                            re.IGNORECASE)
+    r"[ -](?:low|high|trough|peak|record|average|mark|window|period|span|plan|term|horizon|run|streak"
+    r"|stretch|old|history|"
+    r"anniversary|outlook|budget|projection|forecast|deal|contract|war|career|rally|decline|slide|rise"
+    r"|fall|drop|cut)(?![a-z])",
+    re.IGNORECASE,
+)
+_PER_OUNCE = re.compile(
+    r" ?(?:/ ?(?:oz|ounce)|(?:an|per|a) (?:troy )?(?:ounce|oz))(?![A-Za-z])", re.IGNORECASE
+)
+_PART_OF_POINT = re.compile(
+    r"(?: of)?(?: an?)?[ -](?:(?P<point>percentage[ -]points?|points?)|(?P<percent>per ?cent))(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _FULL_POINT = re.compile(r"a (?:full|whole) (?:percentage )?point(?![A-Za-z])", re.IGNORECASE)
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_RANK_AFTER = re.compile(r"[- ](?P<measure>largest|biggest|highest|lowest|smallest|most|place|ranked|-?placed)(?![a-z])", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:No\.? ?|number )(?=[0-9])|number (?=(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z]))|No\. (?=[a-z])",
-                       re.IGNORECASE)
-_NTH = re.compile(r" (?:straight|consecutive|successive|month|year|quarter|week|day|time|record|annual|increase|decrease|decline|rise|drop|cut|gain|fall)",
-                  re.IGNORECASE)
+_RANK_AFTER = re.compile(
+    r"[- ](?P<measure>largest|biggest|highest|lowest|smallest|most|place|ranked|-?placed)(?![a-z])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:No\.? ?|number )(?=[0-9])|number (?=(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?![a-z]))|No\. (?=[a-z])",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r" (?:straight|consecutive|successive|month|year|quarter|week|day|time|record|annual|increase|decrease"
+    r"|decline|rise|drop|cut|gain|fall)",
+    re.IGNORECASE,
+)
 _FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten)fold(?![a-z])", re.IGNORECASE)
 
 
@@ -53,8 +76,14 @@ def magnitude_after(text: str, number: Numeral, money: bool) -> Numeral:
         return number
     exponent = MAGNITUDES.get(word.lower()) or ABBREVIATIONS[word.lower()]
     unit = power(exponent)
-    return replace(number, end=found.end(), value=number.value * unit, quantum=number.quantum * unit,
-                   scale=exponent, scaled=number.scaled or exponent >= 3)
+    return replace(
+        number,
+        end=found.end(),
+        value=number.value * unit,
+        quantum=number.quantum * unit,
+        scale=exponent,
+        scaled=number.scaled or exponent >= 3,
+    )
 
 
 def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
@@ -64,8 +93,12 @@ def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
         return None
     if _NEXT_FIGURE.match(text, found.end()) and not found["unit"][-1].islower():
         return None  # "$ 20 $ 37", "rmb 10 USD 20": the mark belongs to the next figure
-    end = found.end() + (text[found.end() : found.end() + 1] in "])>}" and text[found.start() : found.start("unit")].strip() in "[(<{"
-                         and found.start("unit") > found.start() and text[found.start("unit") - 1] in "[(<{")
+    end = found.end() + (
+        text[found.end() : found.end() + 1] in "])>}"
+        and text[found.start() : found.start("unit")].strip() in "[(<{"
+        and found.start("unit") > found.start()
+        and text[found.start("unit") - 1] in "[(<{"
+    )
     return _UNITS[found["unit"].lower()], end
 
 
@@ -85,7 +118,9 @@ def read_after_number(text: str, start: int, number: Numeral, money: bool) -> Dr
                 return Draft(start, number.end, number, _RATIO, "fraction")
     million = _MILLIONS.match(text, number.end)
     if million and million["code"].lower() in _UNITS and number.value is not None:  # 30 MUSD
-        number = replace(number, value=number.value.scaleb(6), quantum=number.quantum.scaleb(6), scale=6, scaled=True)
+        number = replace(
+            number, value=number.value.scaleb(6), quantum=number.quantum.scaleb(6), scale=6, scaled=True
+        )
         return Draft(start, million.end(), number, _UNITS[million["code"].lower()], "amount")
     number = magnitude_after(text, number, money)
     after = unit_after(text, number.end)
@@ -106,7 +141,9 @@ def _ranked(text: str, start: int, number: Numeral, end: int) -> Draft:
 
 def _with_unit(text: str, start: int, number: Numeral, unit: Unit, end: int) -> Draft:
     draft = Draft(start, end, number, unit, unit.kind, unit.factor)
-    if unit.kind in ("years", "months", "weeks", "days") and (_TENOR.match(text, end) or _maturity(text, number, unit, end)):
+    if unit.kind in ("years", "months", "weeks", "days") and (
+        _TENOR.match(text, end) or _maturity(text, number, unit, end)
+    ):
         draft.kind, draft.measure = "tenor", unit.unit
     elif unit.kind == "amount":
         number = magnitude_after(text, replace(number, end=end), True)
@@ -118,7 +155,12 @@ def _with_unit(text: str, start: int, number: Numeral, unit: Unit, end: int) -> 
 
 def _maturity(text: str, number: Numeral, unit: Unit, end: int) -> bool:
     hyphened = text[number.end : number.end + 1] == "-" and text[end - 1] not in "sS"
-    return unit.unit == "years" and hyphened and number.value in _MATURITIES and not _NO_MATURITY.match(text, end)
+    return (
+        unit.unit == "years"
+        and hyphened
+        and number.value in _MATURITIES
+        and not _NO_MATURITY.match(text, end)
+    )
 
 
 def priced(text: str, draft: Draft) -> Draft:
@@ -140,7 +182,13 @@ def read_word(text: str, start: int, word: str) -> Draft | None:
         return Draft(start, number.end, number, _TIMES, "times")
     full = _FULL_POINT.match(text, start) if word == "a" else None
     if full:
-        return Draft(start, full.end(), Numeral(start, full.end(), Decimal(1), Decimal(1)), _PERCENT_POINT, "percent_point")
+        return Draft(
+            start,
+            full.end(),
+            Numeral(start, full.end(), Decimal(1), Decimal(1)),
+            _PERCENT_POINT,
+            "percent_point",
+        )
     number_read = read_words(text, start)
     if number_read is None:
         return None
@@ -167,7 +215,11 @@ def _numbered(text: str, start: int) -> Draft | None:
         number = Numeral(start, digits.end(), Decimal(digits.group()), Decimal(1), arabic=True)
         return _ranked(text, start, number, digits.end())
     read = read_words(text, found.end())
-    return _ranked(text, start, replace(read, start=start), read.end) if read and read.value is not None else None
+    return (
+        _ranked(text, start, replace(read, start=start), read.end)
+        if read and read.value is not None
+        else None
+    )
 
 
 def _minus(text: str, start: int) -> Draft | None:

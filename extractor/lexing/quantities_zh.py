@@ -19,19 +19,36 @@ _RATIO = Unit("fraction", "ratio")
 _RANK = Unit("rank", "rank")
 _TIMES = _UNITS["倍"]
 _MORE = re.compile(r"[多余](?!数|元化|次|样|边|半|伦|特|年来)")
-_TENOR = re.compile(r"期|(?:美国|美|国|公|政府|英|日本|德国)?(?:公债|国债|美债|债券|债|殖利率|收益率|利率)|国库券")
+_TENOR = re.compile(
+    r"期|(?:美国|美|国|公|政府|英|日本|德国)?(?:公债|国债|美债|债券|债|殖利率|收益率|利率)|国库券"
+)
 _HALF = re.compile(r"半(?!导|岛|数|年|夜|路|决)")
-_HUNDREDTHS = re.compile(r"(?:(?P<ten>[百佰千仟万]{1,3}) ?|(?P<one>[一壹]) ?(?P<unit>[百佰千仟万]) ?)分 ?之 ?")
+_HUNDREDTHS = re.compile(
+    r"(?:(?P<ten>[百佰千仟万]{1,3}) ?|(?P<one>[一壹]) ?(?P<unit>[百佰千仟万]) ?)分 ?之 ?"
+)
 _PART_OF = re.compile(r" ?分 ?之 ?")
 _WHOLE_AND = re.compile(r" ?又 ?")
 _RANK_MEASURE = re.compile(
-    r" ?(?:个季度|季度|个月|个交易日|个|大|位|名|高|低|多|强|月|年|次|度|回|届|家|周|天|任|轮|批|期|只|国|笔|号|日)")
-_NOT_RANK = re.compile(r"第(?:一(?:财经|共和|夫人|时间|手|线|大街|步|产业|世界|眼|上海|创业|金融)|二(?:天|日|世界|人生|波|产业|轮)|三(?:方|者|世界|产业|国)"
-                       r"|[一二]次(?:世界|工业)|四权|[0-9一二三四五六七八九十百]+[条章节款])")
+    r" ?(?:个季度|季度|个月|个交易日|个|大|位|名|高|低|多|强|月|年|次|度|回|届|家|周|天|任|轮|批|期|只|国"
+    r"|笔|号|日)"
+)
+_NOT_RANK = re.compile(
+    r"第(?:一(?:财经|共和|夫人|时间|手|线|大街|步|产业|世界|眼|上海|创业|金融)|二(?:天|日|世界|人生|波"
+    r"|产业|轮)|三(?:方|者|世界|产业|国)"
+    r"|[一二]次(?:世界|工业)|四权|[0-9一二三四五六七八九十百]+[条章节款])"
+)
 # 三成 is a percentage; 成员, 成为, 成本 are words. 折 likewise.
-_NOT_TENTH = re.compile(r"成(?:员|为|本|交|立|功|长|果|品|都|熟|绩|份|就|年|形|套|型|分)|折(?:合|算|旧|叠|磨|射|腾|返)|厘(?:清|定|订)|点(?:名|评|出|到|击|燃|心|头|明|子)")
-_HALVES = re.compile(r"(?P<half>一半|半数|对半|大半(?!年|个|天|日)|泰半)|(?<=[近过逾超])半(?!年|个|天|日|月|小|世纪|导|岛|径)|(?P<over>[多超]半(?!年|个|天|日|月))")
-_HALF_UNITS = re.compile(r"半(?P<unit>个?世纪|年(?!报|度)|个月|天|个?小时|成(?![员为本交立功长果品都熟])|折(?![合算旧叠磨射腾]))")
+_NOT_TENTH = re.compile(
+    r"成(?:员|为|本|交|立|功|长|果|品|都|熟|绩|份|就|年|形|套|型|分)|折(?:合|算|旧|叠|磨|射|腾|返)|厘(?:清"
+    r"|定|订)|点(?:名|评|出|到|击|燃|心|头|明|子)"
+)
+_HALVES = re.compile(
+    r"(?P<half>一半|半数|对半|大半(?!年|个|天|日)|泰半)|(?<=[近过逾超])半(?!年|个|天|日|月|小|世纪|导|岛"
+    r"|径)|(?P<over>[多超]半(?!年|个|天|日|月))"
+)
+_HALF_UNITS = re.compile(
+    r"半(?P<unit>个?世纪|年(?!报|度)|个月|天|个?小时|成(?![员为本交立功长果品都熟])|折(?![合算旧叠磨射腾]))"
+)
 _DOUBLED = re.compile(r"翻(?:了)?(?:(?P<n>[一两二三四五])?(?P<unit>番|倍))")
 _PER_OUNCE = re.compile(r" ?(?:/|每|一) ?(?:盎司|安士)")
 _BEFORE_PER_OUNCE = re.compile(r"每(?:盎司|安士)[一-龥]{0,6}$")
@@ -53,7 +70,9 @@ def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
         if text[position : position + 1] != " ":
             break
     if position < length and text[position] in "个百" and (found := _SPELT.match(text, position)):
-        return _UNITS["个月" if found["month"] else "个百分点"] if not found["unit"] else _UNITS["个" + found["unit"]], found.end()
+        return _UNITS["个月" if found["month"] else "个百分点"] if not found["unit"] else _UNITS[
+            "个" + found["unit"]
+        ], found.end()
     for size in range(min(_LONGEST, length - position), 0, -1):
         unit = _UNITS.get(text[position : position + size])
         if unit is not None:
@@ -85,7 +104,9 @@ def read_after_number(text: str, start: int, number: Numeral) -> Draft | None:
 def _without_unit(text: str, start: int, number: Numeral, more: tuple[int, int] | None) -> Draft | None:
     words = text[number.start : number.end]
     follows = text[number.end : number.end + 1]
-    lone = not number.arabic and (len(words) == 1 or not any(char in "十百千万亿兆拾佰仟点." for char in words))
+    lone = not number.arabic and (
+        len(words) == 1 or not any(char in "十百千万亿兆拾佰仟点." for char in words)
+    )
     if lone or (number.vague and not number.scaled and words[0] not in "数几上"):
         if words[-1] in _DIGIT_WORDS and follows in ("至", "到", "~", "-") and number.value is not None:
             return Draft(start, number.end, number, None, "number", bare=True)
@@ -93,12 +114,15 @@ def _without_unit(text: str, start: int, number: Numeral, more: tuple[int, int] 
     return Draft(start, number.end, number, None, "number", more=more)
 
 
-def _with_unit(text: str, start: int, number: Numeral, after: tuple[Unit, int],
-               more: tuple[int, int] | None) -> Draft | None:
+def _with_unit(
+    text: str, start: int, number: Numeral, after: tuple[Unit, int], more: tuple[int, int] | None
+) -> Draft | None:
     unit, end = after
     words = text[number.start : number.end]
     word = text[number.end : end].strip()
-    if unit.kind == "count" and (words in _INDEFINITE or words == "两" and word in ("国", "口", "手", "双", "大", "部", "头", "片")):
+    if unit.kind == "count" and (
+        words in _INDEFINITE or words == "两" and word in ("国", "口", "手", "双", "大", "部", "头", "片")
+    ):
         return None
     if number.vague and text[number.start] in "百千" and unit.kind == "count" and not number.scaled:
         return None
@@ -163,11 +187,20 @@ def _tenths(text: str, draft: Draft, words: str) -> Draft | None:
     if value > 10:
         return None
     following = text[draft.end : draft.end + 1]
-    digit = 5 if following == "半" else DIGITS.get(following, 0) if text[draft.end + 1 : draft.end + 2] not in (
-        "成", "个", "年", "月", "家", "十", "百", "次") else 0
+    digit = (
+        5
+        if following == "半"
+        else DIGITS.get(following, 0)
+        if text[draft.end + 1 : draft.end + 2] not in ("成", "个", "年", "月", "家", "十", "百", "次")
+        else 0
+    )
     if digit:
-        draft.number = replace(draft.number, value=value + Decimal(digit) / 10, quantum=power(-1) * (5 if following == "半" else 1),
-                               fraction=True)
+        draft.number = replace(
+            draft.number,
+            value=value + Decimal(digit) / 10,
+            quantum=power(-1) * (5 if following == "半" else 1),
+            fraction=True,
+        )
         draft.end += 1
     return draft
 
@@ -176,7 +209,9 @@ def _priced(text: str, draft: Draft) -> Draft:
     """4370美元/盎司, 每盎司4370美元: a price per ounce."""
     if draft.unit is None or draft.unit.unit is None:
         return draft
-    per = _PER_OUNCE.match(text, draft.end) or _BEFORE_PER_OUNCE.search(text[max(0, draft.start - 10) : draft.start])
+    per = _PER_OUNCE.match(text, draft.end) or _BEFORE_PER_OUNCE.search(
+        text[max(0, draft.start - 10) : draft.start]
+    )
     if per:
         draft.unit, draft.kind = replace(draft.unit, kind="price", unit=f"{draft.unit.unit}_per_oz"), "price"
     return draft
@@ -194,8 +229,13 @@ def _fraction(text: str, start: int, number: Numeral, position: int) -> Draft | 
     if words in ("百", "千", "万"):
         return _percentage(start, top, Decimal(100) / power({"百": 2, "千": 3, "万": 4}[words]), sign)
     value = top.value / number.value
-    return Draft(start, top.end, replace(top, value=-value if sign else value, quantum=power(-2), fraction=True),
-                 _RATIO, "fraction")
+    return Draft(
+        start,
+        top.end,
+        replace(top, value=-value if sign else value, quantum=power(-2), fraction=True),
+        _RATIO,
+        "fraction",
+    )
 
 
 def _percentage(start: int, top: Numeral, factor: Decimal, negative: bool) -> Draft:
@@ -230,7 +270,9 @@ def _mixed(text: str, start: int, number: Numeral) -> Draft | None:
     if number.value is None or below is None or not below.value or top is None or top.value is None:
         return None
     value = number.value + top.value / below.value
-    return Draft(start, top.end, replace(top, value=value, quantum=power(-2), fraction=True), _RATIO, "fraction")
+    return Draft(
+        start, top.end, replace(top, value=value, quantum=power(-2), fraction=True), _RATIO, "fraction"
+    )
 
 
 def read_rank(text: str, start: int) -> Draft | None:
@@ -241,14 +283,22 @@ def read_rank(text: str, start: int) -> Draft | None:
         return None
     measure = _RANK_MEASURE.match(text, number.end)
     end = measure.end() if measure else number.end
-    return Draft(start, end, replace(number, start=start), _RANK, "rank",
-                 measure=measure.group().strip().removeprefix("个") or "个" if measure else None)
+    return Draft(
+        start,
+        end,
+        replace(number, start=start),
+        _RANK,
+        "rank",
+        measure=measure.group().strip().removeprefix("个") or "个" if measure else None,
+    )
 
 
 def read_halves(text: str, start: int) -> Draft | None:
     """一半, 半数, 近半, 过半; 半年 and 半个月 are durations, 对折 is half price."""
     if text.startswith("对折", start):
-        return Draft(start, start + 2, Numeral(start, start + 2, Decimal(50), Decimal(10)), _PERCENT, "percent")
+        return Draft(
+            start, start + 2, Numeral(start, start + 2, Decimal(50), Decimal(10)), _PERCENT, "percent"
+        )
     found = _HALVES.match(text, start)
     if found:
         number = Numeral(start, found.end(), Decimal("0.5"), power(-1), fraction=True)

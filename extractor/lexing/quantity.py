@@ -6,8 +6,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 KINDS: tuple[str, ...] = (
-    "amount", "percent", "percent_point", "bp", "number", "rank", "count", "times", "fraction", "price",
-    "years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds", "tenor", "weight",
+    "amount",
+    "percent",
+    "percent_point",
+    "bp",
+    "number",
+    "rank",
+    "count",
+    "times",
+    "fraction",
+    "price",
+    "years",
+    "quarters",
+    "months",
+    "weeks",
+    "days",
+    "hours",
+    "minutes",
+    "seconds",
+    "tenor",
+    "weight",
     "measure",
 )
 DURATIONS = frozenset({"years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds"})

@@ -12,10 +12,17 @@ from decimal import Decimal
 from extractor.lexing.numeral import Numeral, power
 from extractor.lexing.quantity_parts import Draft
 
-_JOIN = re.compile(r"(?:\(含\))? ?(?:(?P<dash>-{1,2}|~|至少)|(?P<to>至|到|to)|(?P<and>and|与|和)) ?(?=[$€£¥0-9A-Za-z零-龥])?$")
-_CHANGE = re.compile(r"(?:增|减|升|降|跌|涨|扩|缩|售|抛|买|卖|加|多|少|持|高|低|了|由|从|自|by|from|rose|fell|rise|fall|cut|up|down|dropped|"
-                     r"increased|decreased|declined|reduced|slipped|dipped|shed|added|gained|lost|trimmed|lower|higher)"
-                     r"(?:了|约|近|逾|超过| about| nearly| more than| some)? ?$", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:\(含\))? ?(?:(?P<dash>-{1,2}|~|至少)|(?P<to>至|到|to)|(?P<and>and|与|和)) ?"
+    r"(?=[$€£¥0-9A-Za-z零-龥])?$"
+)
+_CHANGE = re.compile(
+    r"(?:增|减|升|降|跌|涨|扩|缩|售|抛|买|卖|加|多|少|持|高|低|了|由|从|自|by|from|rose|fell|rise|fall|cut"
+    r"|up|down|dropped|"
+    r"increased|decreased|declined|reduced|slipped|dipped|shed|added|gained|lost|trimmed|lower|higher)"
+    r"(?:了|约|近|逾|超过| about| nearly| more than| some)? ?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?:由|从|自|from) ?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|介于|在) ?$", re.IGNORECASE)
 _WIDEST = {"dash": 1000, "partial": 10, "full": 4}
@@ -44,7 +51,12 @@ def _pair(text: str, first: Draft, last: Draft) -> tuple[Draft, Draft] | None:
     if len(gap) > 8 or first.number.value is None or last.number.value is None or first.negative or last.bare:
         return None
     join_word = _JOIN.fullmatch(gap)
-    if join_word is None or first.unit and last.unit and (first.kind, first.unit.unit) != (last.kind, last.unit.unit):
+    if (
+        join_word is None
+        or first.unit
+        and last.unit
+        and (first.kind, first.unit.unit) != (last.kind, last.unit.unit)
+    ):
         return None
     if first.unit and not last.unit or first.kind == "rank" or last.kind == "rank":
         return None
@@ -52,7 +64,11 @@ def _pair(text: str, first: Draft, last: Draft) -> tuple[Draft, Draft] | None:
     assert first.number.value is not None and last.number.value is not None
     low, high = first.number.value * first.factor, last.number.value * last.factor
     how = join_word.lastgroup or "dash"
-    return (first, last) if low < high and _plausible(text, first, last, how, high / low if low else Decimal(0)) else None
+    return (
+        (first, last)
+        if low < high and _plausible(text, first, last, how, high / low if low else Decimal(0))
+        else None
+    )
 
 
 def _completed(first: Draft, last: Draft) -> Draft:
@@ -66,8 +82,15 @@ def _completed(first: Draft, last: Draft) -> Draft:
             if value < last.number.value:
                 number = replace(number, value=value, quantum=number.quantum * power(exponent))
                 break
-    return Draft(first.start, first.end, number, first.unit, first.kind, last.factor if not first.unit else first.factor,
-                 bare=first.unit is None and not first.number.scaled)
+    return Draft(
+        first.start,
+        first.end,
+        number,
+        first.unit,
+        first.kind,
+        last.factor if not first.unit else first.factor,
+        bare=first.unit is None and not first.number.scaled,
+    )
 
 
 def _carried(number: Numeral, last: Draft, scale: int) -> tuple[int, ...]:
@@ -81,7 +104,9 @@ def _carried(number: Numeral, last: Draft, scale: int) -> tuple[int, ...]:
 def _plausible(text: str, first: Draft, last: Draft, how: str, ratio: Decimal) -> bool:
     before = text[max(0, first.start - 14) : first.start]
     if how == "and":
-        return bool(_BETWEEN.search(before)) and (text[last.end : last.end + 2] == "之间" or "between" in before.lower())
+        return bool(_BETWEEN.search(before)) and (
+            text[last.end : last.end + 2] == "之间" or "between" in before.lower()
+        )
     if how == "dash":
         return ratio <= _WIDEST["dash"]
     if first.bare and last.unit is not None or first.bare and last.number.scaled:

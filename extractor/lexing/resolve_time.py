@@ -40,8 +40,9 @@ class _Context:
         return self.previous or self.focus
 
 
-def resolve(expression: TimeExpression, *, reference: date | None, focus: str | None,
-            previous: str | None) -> Answer:
+def resolve(
+    expression: TimeExpression, *, reference: date | None, focus: str | None, previous: str | None
+) -> Answer:
     """The period an expression means and the id of the rule that says so.
 
     ``reference`` is the publication date, ``focus`` the month the article reports (2025-10) and
@@ -49,8 +50,7 @@ def resolve(expression: TimeExpression, *, reference: date | None, focus: str | 
     it open, for clock times, and for dates that do not exist.
     """
     context = _Context(reference, focus, previous)
-    answer = _RESOLVERS[expression.form](expression, context)
-    return answer
+    return _RESOLVERS[expression.form](expression, context)
 
 
 def _year(time: TimeExpression, context: _Context) -> tuple[int | None, str]:
@@ -58,14 +58,22 @@ def _year(time: TimeExpression, context: _Context) -> tuple[int | None, str]:
     if time.year is not None:
         return time.year, "explicit"
     if time.year_offset is not None:
-        return (context.year + time.year_offset, "relative_to_publication") if context.year else (None, "no_reference")
+        return (
+            (context.year + time.year_offset, "relative_to_publication")
+            if context.year
+            else (None, "no_reference")
+        )
     if time.code in ("that_year", "same_year"):
         anchor = context.anchor
         return (int(last_month(anchor)[:4]), "year_of_previous") if anchor else (context.year, "this_year")
     if time.code in ("previous_year", "next_year"):
         anchor = context.anchor
         base = int(last_month(anchor)[:4]) if anchor else context.year
-        return (base + (-1 if time.code == "previous_year" else 1), "next_to_previous") if base else (None, "no_reference")
+        return (
+            (base + (-1 if time.code == "previous_year" else 1), "next_to_previous")
+            if base
+            else (None, "no_reference")
+        )
     return None, "bare"
 
 
@@ -76,7 +84,9 @@ def _month(time: TimeExpression, context: _Context) -> Answer:
         return f"{year:04d}-{time.month:02d}", reason
     if reason == "no_reference" or context.latest is None:
         return None, "no_reference"
-    return _latest_month(time.month, context.latest), "latest_not_after_focus" if context.focus else "latest_not_after_publication"
+    return _latest_month(
+        time.month, context.latest
+    ), "latest_not_after_focus" if context.focus else "latest_not_after_publication"
 
 
 def _latest_month(month: int, latest: str) -> str:
@@ -96,7 +106,9 @@ def _day(time: TimeExpression, context: _Context) -> Answer:
         return _valid(f"{year:04d}-{time.month:02d}-{time.day:02d}"), reason
     if context.reference is None:
         month = _latest_month(time.month, context.latest) if context.latest else None
-        return (_valid(f"{month}-{time.day:02d}"), "latest_not_after_focus") if month else (None, "no_reference")
+        return (
+            (_valid(f"{month}-{time.day:02d}"), "latest_not_after_focus") if month else (None, "no_reference")
+        )
     for back in range(9):  # 29 February exists every four years, every eight around 1900
         found = _valid(f"{context.reference.year - back:04d}-{time.month:02d}-{time.day:02d}")
         if found and found <= context.reference.isoformat():
@@ -184,7 +196,9 @@ def _fiscal(time: TimeExpression, context: _Context) -> Answer:
 def _year_to_date(time: TimeExpression, context: _Context) -> Answer:
     year, reason = _year(time, context)
     if year is None:
-        year, reason = (int(context.latest[:4]), "year_of_focus") if context.latest else (None, "no_reference")
+        year, reason = (
+            (int(context.latest[:4]), "year_of_focus") if context.latest else (None, "no_reference")
+        )
     if year is None:
         return None, "no_reference"
     if time.count is None:
@@ -229,10 +243,16 @@ def _days_around(reference: date, days: int) -> str | None:
 def _relative_month(time: TimeExpression, context: _Context) -> Answer:
     if time.code == "same_month" and context.anchor:
         return last_month(context.anchor), "month_of_previous"
-    base = context.focus and last_month(context.focus) or (month_of(context.reference) if context.reference else None)
+    base = (
+        context.focus
+        and last_month(context.focus)
+        or (month_of(context.reference) if context.reference else None)
+    )
     if base is None or time.month_offset is None:
         return None, "no_reference"
-    return shift_month(base, time.month_offset), "relative_to_focus" if context.focus else "relative_to_publication"
+    return shift_month(
+        base, time.month_offset
+    ), "relative_to_focus" if context.focus else "relative_to_publication"
 
 
 def _relative(time: TimeExpression, context: _Context) -> Answer:
@@ -277,7 +297,9 @@ def _ago(time: TimeExpression, context: _Context) -> Answer:
         return None, "no_reference"
     sign = 1 if time.code == "later" else -1
     if time.unit in ("day", "week"):
-        return _offset_day(context.reference, sign * time.count * (7 if time.unit == "week" else 1)), "counted_from_publication"
+        return _offset_day(
+            context.reference, sign * time.count * (7 if time.unit == "week" else 1)
+        ), "counted_from_publication"
     if time.unit == "year":
         year = context.reference.year + sign * time.count
         return (f"{year:04d}", "counted_from_publication") if 0 < year < 10000 else (None, "no_such_year")
@@ -336,7 +358,9 @@ def _week(time: TimeExpression, context: _Context) -> Answer:
         return _ordinal_week(time, context)
     if context.reference is None or time.week_offset is None:
         return None, "no_reference"
-    monday = context.reference - timedelta(days=context.reference.weekday()) + timedelta(weeks=time.week_offset)
+    monday = (
+        context.reference - timedelta(days=context.reference.weekday()) + timedelta(weeks=time.week_offset)
+    )
     first = monday + timedelta(days=5 if time.code == "weekend" else 0)
     return f"{first.isoformat()}..{(monday + timedelta(days=6)).isoformat()}", "relative_to_publication"
 
@@ -356,6 +380,7 @@ def _span_of_years(years: int) -> Callable[[TimeExpression, _Context], Answer]:
     def build(time: TimeExpression, context: _Context) -> Answer:
         assert time.year is not None
         return f"{max(1, time.year):04d}..{time.year + years - 1:04d}", "explicit"
+
     return build
 
 
@@ -364,11 +389,26 @@ def _range(time: TimeExpression, context: _Context) -> Answer:
     first, last = time.first, time.last
     assert first is not None and last is not None
     if last.year is None and last.year_offset is None and last.code is None:
-        last = replace(last, year=first.year, year_offset=first.year_offset, code=first.code,
-                       month=last.month if last.month is not None or last.form != "day" else first.month)
-    elif first.year is None and first.year_offset is None and first.code is None and first.form in ("month", "day"):
-        first = replace(first, year=last.year, year_offset=last.year_offset, code=last.code,
-                        month=first.month if first.month is not None else last.month)
+        last = replace(
+            last,
+            year=first.year,
+            year_offset=first.year_offset,
+            code=first.code,
+            month=last.month if last.month is not None or last.form != "day" else first.month,
+        )
+    elif (
+        first.year is None
+        and first.year_offset is None
+        and first.code is None
+        and first.form in ("month", "day")
+    ):
+        first = replace(
+            first,
+            year=last.year,
+            year_offset=last.year_offset,
+            code=last.code,
+            month=first.month if first.month is not None else last.month,
+        )
     if last.form == "day" and last.month is None and first.month is not None:
         last = replace(last, month=first.month)
     end, reason = _RESOLVERS[last.form](last, context)
@@ -384,7 +424,12 @@ def _in_order(start: str, end: str, first: TimeExpression, last: TimeExpression)
         return start, end
     if first.year is None and first.month is not None and len(start) in (7, 10):
         return f"{int(start[:4]) - 1:04d}{start[4:]}", end
-    if last.year == first.year and last.month is not None and first.month is not None and last.month < first.month:
+    if (
+        last.year == first.year
+        and last.month is not None
+        and first.month is not None
+        and last.month < first.month
+    ):
         return start, f"{int(end[:4]) + 1:04d}{end[4:]}"
     return "", ""
 
@@ -394,9 +439,19 @@ def _clock(time: TimeExpression, context: _Context) -> Answer:
 
 
 _RESOLVERS: dict[str, Callable[[TimeExpression, _Context], Answer]] = {
-    "day": _day, "month": _month, "quarter": _quarter, "half": _half, "year": _plain_year, "fiscal": _fiscal,
-    "week": _week, "decade": _span_of_years(10), "century": _span_of_years(100), "year_to_date": _year_to_date,
-    "window": _window, "relative": _relative, "range": _range, "weekday": _weekday, "clock": _clock,
+    "day": _day,
+    "month": _month,
+    "quarter": _quarter,
+    "half": _half,
+    "year": _plain_year,
+    "fiscal": _fiscal,
+    "week": _week,
+    "decade": _span_of_years(10),
+    "century": _span_of_years(100),
+    "year_to_date": _year_to_date,
+    "window": _window,
+    "relative": _relative,
+    "range": _range,
+    "weekday": _weekday,
+    "clock": _clock,
 }
-
-

@@ -53,12 +53,22 @@ def _join_ranges(text: str, found: list[TimeExpression]) -> list[TimeExpression]
 
 
 def _is_range(text: str, first: TimeExpression, last: TimeExpression) -> bool:
-    if first.form not in _RANGE_FORMS or last.form not in _RANGE_FORMS | {"relative"} or last.start - first.end > 9:
+    if (
+        first.form not in _RANGE_FORMS
+        or last.form not in _RANGE_FORMS | {"relative"}
+        or last.start - first.end > 9
+    ):
         return False
-    between_words = bool(_BETWEEN.search(text[max(0, first.start - 12) : first.start])) or text[last.end : last.end + 2] == "之间"
+    between_words = bool(_BETWEEN.search(text[max(0, first.start - 12) : first.start])) or text.startswith(
+        ("之间", "间"), last.end
+    )
     gap = _TO.match(text, first.end) or (_AND.match(text, first.end) if between_words else None)
     if gap is None or gap.end() != last.start:
         return False
     if last.form == "relative":
         return last.day_offset is not None
-    return first.form == last.form or {first.form, last.form} <= {"year", "month", "day"} and first.year is not None
+    return (
+        first.form == last.form
+        or {first.form, last.form} <= {"year", "month", "day"}
+        and first.year is not None
+    )

@@ -13,27 +13,55 @@ from extractor.lexing.numerals_en import read_words
 from extractor.lexing.time_expression import TimeExpression
 from extractor.lexing.times_zh import between
 
-_DAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), start=1)}
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4,
-            "final": 4, "latter": 2}
+_DAYS = {
+    name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), start=1)
+}
+_ORDINAL = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+    "latter": 2,
+}
 
 _M, _Y, _MONTHS = days_en.MONTH, days_en.YEAR, days_en.MONTHS
 _DD = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z:%$]|\.[0-9]|,[0-9]{3}(?![0-9]))"
 _W = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Satur|Sat|Sun)(?:day)?(?![A-Za-z])"
-_N = (r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-      r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-      r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-      r"|seventeen|eighteen|nineteen|an?|few|several|a? ?couple(?: of)?|a few)")
-_U = r"(?:fiscal years?|trading days?|years?|yrs?|months?|quarters?|weeks?|days?|decades?|century|centuries|sessions?)"
-_EDGE = r"(?P<edge>(?:the )?(?:end|start|beginning|middle|close) of (?:the )?|(?:end|mid|early|late|mid-to-late)(?: in |[- ]))"
+_N = (
+    r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|an?|few|several|a? ?couple(?: of)?|a few)"
+)
+_U = (
+    r"(?:fiscal years?|trading days?|years?|yrs?|months?|quarters?|weeks?|days?|decades?|century"
+    r"|centuries|sessions?)"
+)
+_EDGE = (
+    r"(?P<edge>(?:the )?(?:end|start|beginning|middle|close) of (?:the )?|(?:end|mid|early|late"
+    r"|mid-to-late)(?: in |[- ]))"
+)
 
 Builder = Callable[[re.Match[str]], "TimeExpression | None"]
 
 
 def _edge_of(words: str | None) -> str | None:
     word = (words or "").lower().replace("the ", "").strip()
-    for start, edge in (("end", "end"), ("close", "end"), ("start", "start"), ("begin", "start"), ("mid", "mid"),
-                        ("early", "early"), ("late", "late")):
+    for start, edge in (
+        ("end", "end"),
+        ("close", "end"),
+        ("start", "start"),
+        ("begin", "start"),
+        ("mid", "mid"),
+        ("early", "early"),
+        ("late", "late"),
+    ):
         if word.startswith(start):
             return edge
     return None
@@ -73,8 +101,12 @@ def _day_number(words: str | None) -> int | None:
 
 
 _MODAL = re.compile(r"(?:the )?may", re.IGNORECASE)
-_BEFORE_MONTH = re.compile(r"(?:\b(?:in|since|from|of|by|until|till|through|for|between|and|or|to|during|last|this|next|early|"
-                           r"late|before|after|than|as of|around|versus|vs|on|over|back|until|below|above|with|mid|only|were|was|at|under)[ -]|[(,/:-] ?|^)$", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|since|from|of|by|until|till|through|for|between|and|or|to|during|last|this|next|early|"
+    r"late|before|after|than|as of|around|versus|vs|on|over|back|until|below|above|with|mid|only|were|was"
+    r"|at|under)[ -]|[(,/:-] ?|^)$",
+    re.IGNORECASE,
+)
 
 
 def _date(match: re.Match[str]) -> TimeExpression | None:
@@ -87,9 +119,16 @@ def _date(match: re.Match[str]) -> TimeExpression | None:
     end = match.end()
     if match.string[end - 1] == "." and not (day or year or short) and len(name) > 4:
         end -= 1
-    return TimeExpression(match.start(), end, "day" if day else "month", year=_full_year(year or short),
-                          month=_MONTHS[name[:3].lower()], day=_day_number(day),
-                          weekday=_DAYS[weekday[:3].lower()] if weekday else None, edge=_edge_of(edge))
+    return TimeExpression(
+        match.start(),
+        end,
+        "day" if day else "month",
+        year=_full_year(year or short),
+        month=_MONTHS[name[:3].lower()],
+        day=_day_number(day),
+        weekday=_DAYS[weekday[:3].lower()] if weekday else None,
+        edge=_edge_of(edge),
+    )
 
 
 def _names_month(match: re.Match[str], name: str) -> bool:
@@ -101,7 +140,9 @@ def _names_month(match: re.Match[str], name: str) -> bool:
         return False
     before = match.string[max(0, match.start() - 12) : match.start()]
     if word.lower() == "may":
-        return bool(_BEFORE_MONTH.search(before)) and (bool(before.strip()) or match.end() >= len(match.string))
+        return bool(_BEFORE_MONTH.search(before)) and (
+            bool(before.strip()) or match.end() >= len(match.string)
+        )
     return True
 
 
@@ -112,22 +153,46 @@ def _quarter(match: re.Match[str]) -> TimeExpression | None:
         return None
     code, offset = _YEAR_CODES.get((match["qrel"] or "").lower(), (None, None))
     year = _full_year(match["qy"])
-    return TimeExpression(match.start(), match.end(), "quarter", year=year, quarter=number, year_offset=offset,
-                          code="fiscal" if match["qfy"] or match["qfy2"] else code, edge=_edge_of(match["qedge"]))
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "quarter",
+        year=year,
+        quarter=number,
+        year_offset=offset,
+        code="fiscal" if match["qfy"] or match["qfy2"] else code,
+        edge=_edge_of(match["qedge"]),
+    )
 
 
 _YEAR_CODES: dict[str, tuple[str | None, int | None]] = {
-    "this": ("this_year", 0), "current": ("this_year", 0), "last": ("last_year", -1), "past": ("last_year", -1),
-    "next": ("next_year", 1), "coming": ("next_year", 1), "following": ("next_year", None),
-    "previous": ("previous_year", None), "prior": ("previous_year", None), "preceding": ("previous_year", None),
-    "that": ("that_year", None), "the": ("this_year", 0)}
+    "this": ("this_year", 0),
+    "current": ("this_year", 0),
+    "last": ("last_year", -1),
+    "past": ("last_year", -1),
+    "next": ("next_year", 1),
+    "coming": ("next_year", 1),
+    "following": ("next_year", None),
+    "previous": ("previous_year", None),
+    "prior": ("previous_year", None),
+    "preceding": ("previous_year", None),
+    "that": ("that_year", None),
+    "the": ("this_year", 0),
+}
 
 
 def _half(match: re.Match[str]) -> TimeExpression | None:
     ordinal, number = match.group("ho", "hn")
     code, offset = _YEAR_CODES.get((match["hrel"] or "").lower(), (None, None))
-    return TimeExpression(match.start(), match.end(), "half", half=int(number) if number else _ORDINAL[ordinal.lower()],
-                          year=_full_year(match["hy"]), code=code, year_offset=offset)
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "half",
+        half=int(number) if number else _ORDINAL[ordinal.lower()],
+        year=_full_year(match["hy"]),
+        code=code,
+        year_offset=offset,
+    )
 
 
 def _fiscal(match: re.Match[str]) -> TimeExpression | None:
@@ -135,10 +200,20 @@ def _fiscal(match: re.Match[str]) -> TimeExpression | None:
     year = year or match["fy2"]
     if not year and not relative and "year" not in match.group().lower():
         return None
-    code = {"last": "last_fiscal", "previous": "last_fiscal", "prior": "last_fiscal", "next": "next_fiscal"}.get(
-        (relative or "").lower(), None if year else "this_fiscal")
-    return TimeExpression(match.start(), match.end(), "fiscal", year=_full_year(year),
-                          code="year_to_date" if to_date else code, edge=_edge_of(match["fedge"]))
+    code = {
+        "last": "last_fiscal",
+        "previous": "last_fiscal",
+        "prior": "last_fiscal",
+        "next": "next_fiscal",
+    }.get((relative or "").lower(), None if year else "this_fiscal")
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "fiscal",
+        year=_full_year(year),
+        code="year_to_date" if to_date else code,
+        edge=_edge_of(match["fedge"]),
+    )
 
 
 def _iso(match: re.Match[str]) -> TimeExpression | None:
@@ -164,8 +239,10 @@ def _years(match: re.Match[str]) -> TimeExpression | None:
     far = int(last) if len(last) == 4 else int(first[:2] + last)
     if far <= int(first):
         return None
-    return between(TimeExpression(match.start(), match.end("ya"), "year", year=int(first)),
-                   TimeExpression(match.start("yb"), match.end(), "year", year=far))
+    return between(
+        TimeExpression(match.start(), match.end("ya"), "year", year=int(first)),
+        TimeExpression(match.start("yb"), match.end(), "year", year=far),
+    )
 
 
 def _decade(match: re.Match[str]) -> TimeExpression | None:
@@ -183,14 +260,17 @@ def _window(match: re.Match[str]) -> TimeExpression | None:
     count = _count(words) if words else (1 if not plural else None)
     code = "next" if relation in ("next", "coming") else "past"
     start = match.start()
-    return TimeExpression(start, match.end(), "window", count=count * factor if count else None, unit=unit, code=code)
+    return TimeExpression(
+        start, match.end(), "window", count=count * factor if count else None, unit=unit, code=code
+    )
 
 
 def _in_units(match: re.Match[str]) -> TimeExpression | None:
     count = _count(match["inc"])
     unit, factor = _unit(match["inu"])
-    return TimeExpression(match.start(), match.end(), "window", count=count * factor if count else None, unit=unit,
-                          code="past")
+    return TimeExpression(
+        match.start(), match.end(), "window", count=count * factor if count else None, unit=unit, code="past"
+    )
 
 
 def _ago(match: re.Match[str]) -> TimeExpression | None:
@@ -203,9 +283,16 @@ def _ago(match: re.Match[str]) -> TimeExpression | None:
     code = "later"
     if earlier:
         code = f"{unit}_earlier" if count == 1 and factor == 1 and unit != "day" else "ago"
-    return TimeExpression(match.start(), match.end(), "relative", code=code, count=count * factor if count else None,
-                          unit=unit, year_offset=-1 if code == "year_earlier" else None,
-                          month_offset=-1 if code == "month_earlier" else None)
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "relative",
+        code=code,
+        count=count * factor if count else None,
+        unit=unit,
+        year_offset=-1 if code == "year_earlier" else None,
+        month_offset=-1 if code == "month_earlier" else None,
+    )
 
 
 def _same(match: re.Match[str]) -> TimeExpression | None:
@@ -214,28 +301,47 @@ def _same(match: re.Match[str]) -> TimeExpression | None:
     if relation or "year-" in word or "prior-year" in word:
         if year:
             return TimeExpression(match.start(), match.end(), "relative", code="same_period", year=int(year))
-        return TimeExpression(match.start(), match.end(), "relative", code="same_period_last_year", year_offset=-1)
+        return TimeExpression(
+            match.start(), match.end(), "relative", code="same_period_last_year", year_offset=-1
+        )
     if unit.lower() in ("time", "day"):
         return None
     code = "same_month" if unit.lower() == "month" else "same_period"
-    return TimeExpression(match.start(), match.end(), "relative", code=code,
-                          month_offset=0 if code == "same_month" else None)
+    return TimeExpression(
+        match.start(), match.end(), "relative", code=code, month_offset=0 if code == "same_month" else None
+    )
 
 
 def _to_date(match: re.Match[str]) -> TimeExpression | None:
     year = match["ytdy"]
     if match["ytdf"]:
         return TimeExpression(match.start(), match.end(), "fiscal", code="year_to_date")
-    return TimeExpression(match.start(), match.end(), "year_to_date", code="year_to_date",
-                          year=_full_year(year), year_offset=None if year else 0)
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "year_to_date",
+        code="year_to_date",
+        year=_full_year(year),
+        year_offset=None if year else 0,
+    )
 
 
 def _cumulated(match: re.Match[str]) -> TimeExpression | None:
     count, (unit, _) = _count(match["cn"]), _unit(match["cu"])
     relation = (match["crel"] or "").lower()
-    code, offset = ("this_fiscal", None) if relation == "fiscal" else _YEAR_CODES.get(relation, ("year_to_date", None))
-    return TimeExpression(match.start(), match.end(), "year_to_date", year=_full_year(match["cy"]), count=count,
-                          unit=unit, code=code, year_offset=offset)
+    code, offset = (
+        ("this_fiscal", None) if relation == "fiscal" else _YEAR_CODES.get(relation, ("year_to_date", None))
+    )
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "year_to_date",
+        year=_full_year(match["cy"]),
+        count=count,
+        unit=unit,
+        code=code,
+        year_offset=offset,
+    )
 
 
 def _year_end(match: re.Match[str]) -> TimeExpression | None:
@@ -243,12 +349,30 @@ def _year_end(match: re.Match[str]) -> TimeExpression | None:
     code, offset = _YEAR_CODES.get(relation, ("this_year", None))
     if code == "previous_year":
         return TimeExpression(match.start(), match.end(), "relative", code="previous_year_end", edge="end")
-    return TimeExpression(match.start(), match.end(), "year", year=_full_year(year), code=None if year else code,
-                          year_offset=offset, edge="end")
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "year",
+        year=_full_year(year),
+        code=None if year else code,
+        year_offset=offset,
+        edge="end",
+    )
 
 
-_OFFSETS = {"this": 0, "current": 0, "that": 0, "last": -1, "previous": -1, "prior": -1, "preceding": -1, "past": -1,
-            "next": 1, "following": 1, "coming": 1}
+_OFFSETS = {
+    "this": 0,
+    "current": 0,
+    "that": 0,
+    "last": -1,
+    "previous": -1,
+    "prior": -1,
+    "preceding": -1,
+    "past": -1,
+    "next": 1,
+    "following": 1,
+    "coming": 1,
+}
 
 
 def _relative(match: re.Match[str]) -> TimeExpression | None:
@@ -264,10 +388,18 @@ def _relative(match: re.Match[str]) -> TimeExpression | None:
         code = "same_month" if word == "that" else f"{name}_month"
         return TimeExpression(start, end, "relative", code=code, month_offset=offset, edge=edge)
     if unit == "quarter":
-        return TimeExpression(start, end, "relative", code=f"{name}_quarter", quarter_offset=offset, edge=edge)
+        return TimeExpression(
+            start, end, "relative", code=f"{name}_quarter", quarter_offset=offset, edge=edge
+        )
     if unit in ("week", "weekend"):
-        return TimeExpression(start, end, "week", code="weekend" if unit == "weekend" else f"{name}_week",
-                              week_offset=offset, edge=edge)
+        return TimeExpression(
+            start,
+            end,
+            "week",
+            code="weekend" if unit == "weekend" else f"{name}_week",
+            week_offset=offset,
+            edge=edge,
+        )
     if unit in ("decade", "century"):
         return None
     return TimeExpression(start, end, "weekday", weekday=_DAYS[unit[:3]], week_offset=offset)
@@ -290,18 +422,29 @@ def _weekday(match: re.Match[str]) -> TimeExpression | None:
     word, day = match.group("wdo", "wdd")
     if len(word) <= 4 and (word[0].islower() or word.lower() in ("sun", "sat", "wed", "mon")) and not day:
         return None
-    return TimeExpression(match.start(), match.end(), "day" if day else "weekday", day=_day_number(day),
-                          weekday=_DAYS[word[:3].lower()])
+    return TimeExpression(
+        match.start(),
+        match.end(),
+        "day" if day else "weekday",
+        day=_day_number(day),
+        weekday=_DAYS[word[:3].lower()],
+    )
 
 
 def _year_edge(match: re.Match[str]) -> TimeExpression | None:
-    return TimeExpression(match.start(), match.end(), "year", year=int(match["ye"]), edge=_edge_of(match.group()))
+    return TimeExpression(
+        match.start(), match.end(), "year", year=int(match["ye"]), edge=_edge_of(match.group())
+    )
 
 
 _NO_YEAR_AFTER = re.compile(
-    r" ?(?:%|per ?cent|percent|million|billion|trillion|thousand|bn|tn|dollars?|yen|yuan|euros?|tonnes?|tons?|ounces?|oz|"
-    r"basis|points?|people|companies|times|miles|pounds|shares|workers|jobs|members|employees|[a-z]+ (?:people|workers|jobs|homes)|"
-    r"[亿万千百兆多余美元家个次人名位点日港台韩欧英澳加新人公吨盎倍户只支项])|[一-龥](?<![年的和至到与及])", re.IGNORECASE)
+    r" ?(?:%|per ?cent|percent|million|billion|trillion|thousand|bn|tn|dollars?|yen|yuan|euros?|tonnes?"
+    r"|tons?|ounces?|oz|"
+    r"basis|points?|people|companies|times|miles|pounds|shares|workers|jobs|members|employees|[a-z]+ "
+    r"(?:people|workers|jobs|homes)|"
+    r"[亿万千百兆多余美元家个次人名位点日港台韩欧英澳加新人公吨盎倍户只支项])|[一-龥](?<![年的和至到与及])",
+    re.IGNORECASE,
+)
 
 
 def _bare_year(match: re.Match[str]) -> TimeExpression | None:
@@ -326,38 +469,130 @@ _EDGE_STARTS = "end sta beg mid clo ear lat the"
 _NUMBER_STARTS = "one two thr fou fiv six sev eig nin ten ele twe thi fif a an few cou hal # for"
 _RELATIVE_STARTS = "thi las nex pre pri cur fol com tha pas the"
 _PATTERNS = (
-    _pattern(rf"(?:(?P<wd>{_W}),? ?(?:the )?)?{_EDGE}?(?:(?P<m>{_M})(?:[ -]?(?P<d>{_DD}))?"
-             rf"(?: ?(?:,| of|,? in)? ?-?(?P<y>{_Y})|(?:,? ')(?P<y2>[0-9]{{2}})(?![0-9]))?"
-             rf"|(?P<d3>{_DD})(?:\. |[-/. ]| ?of )?(?P<m3>{_M})(?: ?(?:,| of| in)?[-/ ]?(?P<y3>{_Y}))?)", _date,
-             f"{_MONTH_STARTS} {_DAY_STARTS} {_EDGE_STARTS} #"),
-    _pattern(rf"(?P<qedge>(?:the )?(?:end|start) of )?(?:the )?(?:(?:Q(?P<q>[1-4])(?![0-9A-Za-z])|(?P<qb>[1-4])Q(?![A-Za-z]))"
-             r"|(?P<qo>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ](?P<qfy>fiscal )?quarter)"
-             rf"(?:(?:,| of| in)?(?: the)?(?: ?(?P<qfy2>fiscal|FY))?[ -]?'?(?P<qy>{_Y}|(?<=')[0-9]{{2}}(?![0-9]))"
-             r"|(?: of)? (?P<qrel>this|last|next) year)?(?![A-Za-z])", _quarter, "q1 q2 q3 q4 fir sec thi fou las fin the end sta #"),
-    _pattern(rf"(?:the )?(?:(?P<ho>first|second|latter|1st|2nd)[- ]half|H(?P<hn>[12])(?![0-9A-Za-z]))"
-             rf"(?:(?:,| of| in)?(?: the)? ?(?P<hy>{_Y})|(?: of)? (?P<hrel>this|last|next|the) year)?(?![A-Za-z])", _half,
-             "fir sec lat h1 h2 the #"),
-    _pattern(rf"(?P<fedge>(?:the )?(?:end|start|beginning) of )?(?:the )?(?:FY ?'?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})(?![0-9])"
-             rf"|(?:(?P<frel>this|last|current|previous|prior|next) )?fiscal(?:[- ]year)?(?: (?P<fy2>{_Y}))?)(?P<fsofar> to date)?(?![A-Za-z])",
-             _fiscal, f"fy fis end sta beg {_RELATIVE_STARTS}"),
-    _pattern(r"(?P<iy>[12][0-9]{3})(?P<is>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=is)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9])", _iso, "#"),
-    _pattern(r"(?P<us1>[0-3]?[0-9])(?P<uss>[-/.])(?P<us2>[0-3]?[0-9])(?P=uss)(?P<usy>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-/.][0-9])", _american, "#"),
-    _pattern(r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\.?(?![a-z]))?| ?[ap]\.?m\.?(?![A-Za-z]))", _clock, "#"),
-    _pattern(r"(?:from |between )?(?P<ya>(?:1[5-9]|20)[0-9]{2}) ?(?:-|to|through|until|and(?<=between .{4} and)) ?(?P<yb>(?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z,%$]|[-/.][0-9])", _years, "#"),
-    _pattern(r"(?:the )?(?:(?P<dmod>early|mid|late)[- ])?'?(?P<dec>(?:1[5-9]|20)[0-9]0|[2-9]0)'?s(?![A-Za-z])", _decade, "# the ear mid lat"),
-    _pattern(rf"(?:(?:over|in|during|for|within|throughout|across) )?(?:the )?(?P<wp>past|last|previous|recent|next|coming|preceding|prior|trailing|latest)"
-             rf"(?: (?P<wn>{_N}))? (?P<wu>{_U})(?![A-Za-z])", _window, "ove in dur for wit thr acr the pas las pre rec nex com pri tra lat"),
-    _pattern(rf"(?:in|for|within) (?:more than |nearly |almost |about |over |at least )?(?P<inc>{_N}) (?P<inu>years|months|quarters|weeks|days|decades)(?![A-Za-z])", _in_units, "in wit"),
-    _pattern(rf"(?P<an>{_N}|half an?)[- ](?P<au>{_U})[- ](?:(?P<ad>ago|earlier|before|prior|previously)|(?P<al>later|after|from now|hence))(?![A-Za-z])", _ago, _NUMBER_STARTS),
-    _pattern(rf"(?:the )?(?:same|corresponding|comparable|year-ago|prior-year|year-earlier) (?P<su>month|period|quarter|week|time|day)"
-             rf"(?: (?:of |in )?(?:the )?(?P<sr>a year (?:ago|earlier|before)|last year|previous year|prior year|year before|year earlier|(?P<sy>{_Y})))?(?![A-Za-z])", _same, "the sam cor com yea pri"),
-    _pattern(rf"(?:so far (?:this|in the) (?P<ytdf>fiscal )?year|so far in (?P<ytdy>{_Y})|year[- ]to[- ]date|since the (?:start|beginning) of (?:the|this) year|(?:so far|thus far|to date) this year)(?![A-Za-z])", _to_date, "so yea sin thu to"),
-    _pattern(rf"(?:the )?first (?P<cn>{_N}) (?P<cu>months|quarters|weeks|days)(?: of (?:(?:the )?(?P<crel>this|last|next|the|current|previous|fiscal)(?: fiscal)? year|(?:fiscal )?(?P<cy>{_Y})))?(?![A-Za-z])", _cumulated, "the fir"),
-    _pattern(rf"(?:the )?(?:(?P<yer>last|this|next|previous|prior) )?(?:year-end|year end|end of (?:the |(?P<yer2>this|last|next|that) )?year)(?: (?P<yey>{_Y}))?(?![A-Za-z])", _year_end, "the las thi nex pre pri yea end"),
-    _pattern(rf"(?P<redge>(?:earlier|later|early|late|mid)[- ](?:in )?)?(?:the )?(?P<rr>this|last|next|previous|prior|current|preceding|following|coming|that) (?P<ru>year|month|quarter|weekend|week|decade|century|{_W})(?:'s)?(?![A-Za-z-])", _relative, f"{_RELATIVE_STARTS} ear lat mid"),
-    _pattern(r"(?:the )?(?:day (?:before|after)(?: (?P<rdy>yesterday|tomorrow))?|today|yesterday|tomorrow|tonight|that day)(?![A-Za-z])", _relative_day, "the day tod yes tom ton tha"),
+    _pattern(
+        rf"(?:(?P<wd>{_W}),? ?(?:the )?)?{_EDGE}?(?:(?P<m>{_M})(?:[ -]?(?P<d>{_DD}))?"
+        rf"(?: ?(?:,| of|,? in)? ?-?(?P<y>{_Y})|(?:,? ')(?P<y2>[0-9]{{2}})(?![0-9]))?"
+        rf"|(?P<d3>{_DD})(?:\. |[-/. ]| ?of )?(?P<m3>{_M})(?: ?(?:,| of| in)?[-/ ]?(?P<y3>{_Y}))?)",
+        _date,
+        f"{_MONTH_STARTS} {_DAY_STARTS} {_EDGE_STARTS} #",
+    ),
+    _pattern(
+        rf"(?P<qedge>(?:the )?(?:end|start) of )?(?:the )?(?:(?:Q(?P<q>[1-4])(?![0-9A-Za-z])|"
+        rf"(?P<qb>[1-4])Q(?![A-Za-z]))"
+        r"|(?P<qo>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ](?P<qfy>fiscal )?quarter)"
+        rf"(?:(?:,| of| in)?(?: the)?(?: ?(?P<qfy2>fiscal|FY))?[ -]?'?(?P<qy>{_Y}|(?<=')[0-9]{{2}}(?![0-9]))"
+        r"|(?: of)? (?P<qrel>this|last|next) year)?(?![A-Za-z])",
+        _quarter,
+        "q1 q2 q3 q4 fir sec thi fou las fin the end sta #",
+    ),
+    _pattern(
+        rf"(?:the )?(?:(?P<ho>first|second|latter|1st|2nd)[- ]half|H(?P<hn>[12])(?![0-9A-Za-z]))"
+        rf"(?:(?:,| of| in)?(?: the)? ?(?P<hy>{_Y})|(?: of)? (?P<hrel>this|last|next|the) year)?(?![A-Za-z])",
+        _half,
+        "fir sec lat h1 h2 the #",
+    ),
+    _pattern(
+        rf"(?P<fedge>(?:the )?(?:end|start|beginning) of )?(?:the )?(?:FY ?'?(?P<fy>20[0-9]{{2}}"
+        rf"|[0-9]{{2}})(?![0-9])"
+        rf"|(?:(?P<frel>this|last|current|previous|prior|next) )?fiscal(?:[- ]year)?(?: (?P<fy2>{_Y}))?)"
+        rf"(?P<fsofar> to date)?(?![A-Za-z])",
+        _fiscal,
+        f"fy fis end sta beg {_RELATIVE_STARTS}",
+    ),
+    _pattern(
+        r"(?P<iy>[12][0-9]{3})(?P<is>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=is)(?P<id>3[01]|[12][0-9]|0?[1-9])"
+        r"(?![0-9])",
+        _iso,
+        "#",
+    ),
+    _pattern(
+        r"(?P<us1>[0-3]?[0-9])(?P<uss>[-/.])(?P<us2>[0-3]?[0-9])(?P=uss)(?P<usy>(?:19|20)[0-9]{2}"
+        r"|[0-9]{2})(?![0-9]|[/.][0-9]|-[0-9]{1,2}(?![0-9/]))",
+        _american,
+        "#",
+    ),
+    _pattern(
+        r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\.?(?![a-z]))?| ?[ap]\.?m\.?"
+        r"(?![A-Za-z]))",
+        _clock,
+        "#",
+    ),
+    _pattern(
+        r"(?:from |between )?(?P<ya>(?:1[5-9]|20)[0-9]{2}) ?(?:-|to|through|until|and"
+        r"(?<=between .{4} and)) ?(?P<yb>(?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z,%$]|[-/.][0-9])",
+        _years,
+        "#",
+    ),
+    _pattern(
+        r"(?:the )?(?:(?P<dmod>early|mid|late)[- ])?'?(?P<dec>(?:1[5-9]|20)[0-9]0|[2-9]0)'?s(?![A-Za-z])",
+        _decade,
+        "# the ear mid lat",
+    ),
+    _pattern(
+        rf"(?:(?:over|in|during|for|within|throughout|across) )?(?:the )?(?P<wp>past|last|previous|recent"
+        rf"|next|coming|preceding|prior|trailing|latest)"
+        rf"(?: (?P<wn>{_N}))? (?P<wu>{_U})(?![A-Za-z])",
+        _window,
+        "ove in dur for wit thr acr the pas las pre rec nex com pri tra lat",
+    ),
+    _pattern(
+        rf"(?:in|for|within) (?:more than |nearly |almost |about |over |at least )?(?P<inc>{_N}) "
+        rf"(?P<inu>years|months|quarters|weeks|days|decades)(?![A-Za-z])",
+        _in_units,
+        "in wit",
+    ),
+    _pattern(
+        rf"(?P<an>{_N}|half an?)[- ](?P<au>{_U})[- ](?:(?P<ad>ago|earlier|before|prior|previously)|"
+        rf"(?P<al>later|after|from now|hence))(?![A-Za-z])",
+        _ago,
+        _NUMBER_STARTS,
+    ),
+    _pattern(
+        rf"(?:the )?(?:same|corresponding|comparable|year-ago|prior-year|year-earlier) (?P<su>month|period"
+        rf"|quarter|week|time|day)"
+        rf"(?: (?:of |in )?(?:the )?(?P<sr>a year (?:ago|earlier|before)|last year|previous year"
+        rf"|prior year|year before|year earlier|(?P<sy>{_Y})))?(?![A-Za-z])",
+        _same,
+        "the sam cor com yea pri",
+    ),
+    _pattern(
+        rf"(?:so far (?:this|in the) (?P<ytdf>fiscal )?year|so far in (?P<ytdy>{_Y})|year[- ]to[- ]date"
+        rf"|since the (?:start|beginning) of (?:the|this) year|(?:so far|thus far|to date) this year)"
+        rf"(?![A-Za-z])",
+        _to_date,
+        "so yea sin thu to",
+    ),
+    _pattern(
+        rf"(?:the )?first (?P<cn>{_N}) (?P<cu>months|quarters|weeks|days)(?: of (?:(?:the )?(?P<crel>this"
+        rf"|last|next|the|current|previous|fiscal)(?: fiscal)? year|(?:fiscal )?(?P<cy>{_Y})))?(?![A-Za-z])",
+        _cumulated,
+        "the fir",
+    ),
+    _pattern(
+        rf"(?:the )?(?:(?P<yer>last|this|next|previous|prior) )?(?:year-end|year end|end of (?:the |"
+        rf"(?P<yer2>this|last|next|that) )?year)(?: (?P<yey>{_Y}))?(?![A-Za-z])",
+        _year_end,
+        "the las thi nex pre pri yea end",
+    ),
+    _pattern(
+        rf"(?P<redge>(?:earlier|later|early|late|mid)[- ](?:in )?)?(?:the )?(?P<rr>this|last|next|previous"
+        rf"|prior|current|preceding|following|coming|that) (?P<ru>year|month|quarter|weekend|week|decade"
+        rf"|century|{_W})(?:'s)?(?![A-Za-z-])",
+        _relative,
+        f"{_RELATIVE_STARTS} ear lat mid",
+    ),
+    _pattern(
+        r"(?:the )?(?:day (?:before|after)(?: (?P<rdy>yesterday|tomorrow))?|today|yesterday|tomorrow"
+        r"|tonight|that day)(?![A-Za-z])",
+        _relative_day,
+        "the day tod yes tom ton tha",
+    ),
     _pattern(rf"(?P<wdo>{_W})(?:,? ?\(?the (?P<wdd>{_DD})\)?)?", _weekday, _DAY_STARTS),
-    _pattern(rf"(?:the )?(?:early|late|mid|(?:end|start|beginning|middle|turn) of|end)[- ](?P<ye>{_Y})", _year_edge, f"{_EDGE_STARTS} tur"),
+    _pattern(
+        rf"(?:the )?(?:early|late|mid|(?:end|start|beginning|middle|turn) of|end)[- ](?P<ye>{_Y})",
+        _year_edge,
+        f"{_EDGE_STARTS} tur",
+    ),
     _pattern(rf"(?P<yr>{_Y})(?![-/]?[A-Za-z$])", _bare_year, "#"),
     _pattern(days_en.DAY_OF, days_en.day_of, "the fir sec thi fou fif six sev eig nin ten ele twe #"),
     _pattern(days_en.MONTH_DAY, days_en.month_day, _MONTH_STARTS),
@@ -386,7 +621,10 @@ _WORD = re.compile(r"[A-Za-z]{2,}|[A-Za-z][0-9]?|[0-9][0-9A-Za-z]*")
 
 # What digits must look like to start a time; most figures do not, and are passed over cheaply.
 _DIGITS_OF_TIME = re.compile(
-    r"(?:1[3-9]|20|21)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,3}(?:st|nd|rd|th|[:/-]|'|s|Q| ?[A-Za-z]|\.[0-9]{1,2}\.)", re.IGNORECASE)
+    r"(?:1[3-9]|20|21)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,3}(?:st|nd|rd|th|[:/-]|'|s|Q"
+    r"| ?[A-Za-z]|\.[0-9]{1,2}\.)",
+    re.IGNORECASE,
+)
 
 
 def scan_english(text: str) -> list[TimeExpression]:
@@ -401,7 +639,13 @@ def scan_english(text: str) -> list[TimeExpression]:
         entries = _TABLE.get("#" if letters[0] <= "9" else letters[:3].lower())
         if entries is None or letters[0] <= "9" and not _DIGITS_OF_TIME.match(text, start):
             continue
-        if letters[0] <= "9" and start and text[start - 1] in "$€£¥.,:/-#" and not _may_follow(text, start):
+        if (
+            letters[0] <= "9"
+            and start
+            and text[start - 1] in "$€£¥.,:/-#"
+            and past != start - 1
+            and not _may_follow(text, start)
+        ):
             continue
         best = _best(text, start, entries)
         if best is not None:
@@ -412,10 +656,14 @@ def scan_english(text: str) -> list[TimeExpression]:
 
 def _may_follow(text: str, start: int) -> bool:
     """A number after punctuation may still be a date: "(2013-2015)", "late-2007", "since,2008"."""
-    return text[start - 1] in "-,./" and (start < 2 or not text[start - 2].isdigit() and text[start - 1] in "-,.")
+    return text[start - 1] in "-,./" and (
+        start < 2 or not text[start - 2].isdigit() and text[start - 1] in "-,."
+    )
 
 
-def _best(text: str, start: int, entries: tuple[tuple[re.Pattern[str], Builder], ...]) -> TimeExpression | None:
+def _best(
+    text: str, start: int, entries: tuple[tuple[re.Pattern[str], Builder], ...]
+) -> TimeExpression | None:
     best: TimeExpression | None = None
     for pattern, build in entries:
         match = pattern.match(text, start)

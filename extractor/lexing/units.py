@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from collections.abc import Mapping
 
 from extractor.resources import rules_folder
 
@@ -25,11 +25,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """Unit words by language; ``prefixes`` are currency marks written before the figure."""
+    """Unit words by language; ``prefixes`` are currency marks written before the figure.
+
+    ``hedges_before`` and ``hedges_after`` give the meaning of the hedge words that touch a figure.
+    """
 
     zh: Mapping[str, Unit]
     en: Mapping[str, Unit]
     prefixes: Mapping[str, str]
+    hedges_before: Mapping[str, str]
+    hedges_after: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +55,11 @@ def unit_words() -> UnitWords:
         zh |= dict.fromkeys(entry.get("zh", ()), unit)
         en |= {form: unit for word in entry.get("en", ()) for form in _forms(word)}
         prefixes |= dict.fromkeys(entry.get("prefix", ()), code)
-    return UnitWords(MappingProxyType(zh), MappingProxyType(en), MappingProxyType(prefixes))
+    hedges = [
+        {word: meaning for meaning, words in rules["hedge"][side].items() for word in words}
+        for side in ("before", "after")
+    ]
+    return UnitWords(*(MappingProxyType(table) for table in (zh, en, prefixes, *hedges)))
 
 
 def _forms(word: str) -> tuple[str, ...]:
