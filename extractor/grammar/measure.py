@@ -36,7 +36,7 @@ class MeasureTable:
 def measure_of(match: Match, sentence: Sentence, stated: Stated, subject: Bound, topic: Topic, table: MeasureTable) -> str | None:
     """The lemma of the measure a claim is about, ``None`` where the text gives none."""
     unit = None if match.rule.kind in _NO_FIGURE or stated.unit in ("percent", "ratio", "times") else stated.unit
-    if match.rule.kind in ("level", "ratio") and stated.unit == "percent":
+    if match.rule.kind in ("level", "ratio", "threshold_crossing") and stated.unit == "percent":
         unit = "percent"
     found = _nearest(match, sentence, unit, table)
     if found == "treasuries":
@@ -70,7 +70,10 @@ def _attached(anchor: int, sentence: Sentence) -> str | None:
     """``$1 trillion in interest``: the measure an English figure is of, right behind it."""
     behind = sentence.tokens[anchor + 1 : anchor + 3]
     kinds = tuple(token.kind for token in behind)
-    return behind[1].lemma if sentence.language == "en" and kinds in (("of", "measure"), ("in", "measure")) else None
+    if sentence.language != "en" or len(kinds) < 2 or kinds[1] != "measure":
+        return None
+    part = behind[1].lemma.startswith("debt:")  # "of which $28.4 trillion was held by the public"
+    return behind[1].lemma if kinds[0] in ("of", "in") or part and kinds[0] in ("be", "by") else None
 
 
 def _ambiguous(sentence: Sentence, subject: Bound, topic: Topic) -> str:

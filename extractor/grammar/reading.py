@@ -13,7 +13,7 @@ from extractor.grammar.focus import focus_of
 from extractor.grammar.matching import Sentence, best_matches, encode
 from extractor.grammar.measure import MeasureTable
 from extractor.grammar.rulebook import Rulebook
-from extractor.grammar.setting import Setting, Topic
+from extractor.grammar.setting import Setting, Topic, set_scene
 from extractor.grammar.timing import read_time
 from extractor.grammar.trajectory import along_path
 from extractor.grammar.uses import subject_places, time_uses
@@ -70,8 +70,8 @@ class Reader:
         noted(topic, sentence.tokens)
         uses = time_uses(sentence)
         places = subject_places(sentence, matches)
-        if sentence.language == "en" and places and not matches:
-            topic.subject = sentence.tokens[places[0]].lemma  # "Britain has done the reverse. It owned ..."
+        if sentence.language == "en" and not matches:
+            set_scene(topic, sentence.tokens, places)
         for match in matches:
             claim = bind(match, sentence, uses, places, setting, topic, self.measures)
             if claim is not None:

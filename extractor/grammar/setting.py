@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from extractor.lexing.tokens import Token
 from extractor.model import Claim
 
 
@@ -38,3 +39,12 @@ class Topic:
         if number != self.paragraph:
             self.paragraph, self.period, self.sector, self.measure = number, None, None, self.main
             self.flow = None
+
+
+def set_scene(topic: Topic, tokens: tuple[Token, ...], places: list[int]) -> None:
+    """"Britain has done the reverse. It owned ...": what a sentence without figures is about."""
+    if places:
+        topic.subject = tokens[places[0]].lemma
+    named = next((token.lemma for token in tokens if token.kind == "measure"), None)
+    if named is not None:
+        topic.measure = "holdings" if named == "treasuries" else named

@@ -44,9 +44,12 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
     tokens = sentence.tokens
     if "period" in match.roles:
         return When(read_time(tokens[match.roles["period"]], setting, topic), "said")
+    compared = match.rule.settings.get("period") == "previous"
+    if compared and sentence.language == "en" and _joined_right(tokens, match.anchor):
+        behind = next(t for t in tokens[match.anchor + 1 :] if t.kind == "time")
+        return When(read_time(behind, setting, topic), "said", behind.lemma)
     when = _found(match, sentence, uses, series, subject, setting, topic)
-    told_before = match.rule.settings.get("period") == "previous" and not _joined_right(tokens, match.anchor)
-    if told_before and when.period is not None and grain(when.period) not in ("day", "range"):
+    if compared and not _joined_right(tokens, match.anchor) and when.period is not None and grain(when.period) not in ("day", "range"):
         return When(previous_period(when.period), when.how, when.form)
     return when
 
@@ -167,7 +170,9 @@ def _named_base(match: Match, sentence: Sentence, uses: dict[int, str]) -> int |
         if commas > 1 or (commas and kind in ("amount", "percent")):
             break
     for i in range(match.anchor + 1, min(len(sentence.tokens), match.anchor + 6)):
-        if sentence.tokens[i].kind in ("comma", "amount", "percent") or sentence.language != "en":
+        if sentence.language != "en" or sentence.tokens[i].kind in ("comma", "percent"):
+            break
+        if sentence.tokens[i].kind == "amount" and sentence.tokens[i - 1].kind not in ("from", "than"):
             break
         if uses.get(i) == BASE:
             return i

@@ -49,6 +49,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return BASE
     if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
         return BASE
+    if before is not None and before.kind in _FIGURES and _is_compared(tokens, place):
+        return BASE
     if _is_release(tokens, place):
         return RELEASE
     return PLAIN
@@ -72,6 +74,17 @@ def _compared(tokens: tuple[Token, ...], place: int) -> bool:
     """與去年同期的9.11兆相比: the comparative behind the figure."""
     behind = [token.kind for token in tokens[place + 1 : place + 5]]
     return "than" in behind and "comma" not in behind[: behind.index("than")]
+
+
+def _is_compared(tokens: tuple[Token, ...], place: int) -> bool:
+    """"From a peak of $1.32 trillion in November 2013": the time of a figure told for comparison."""
+    figure = next(i for i in range(place - 1, -1, -1) if tokens[i].kind in _FIGURES)
+    for token in reversed(tokens[max(0, figure - 4) : figure]):
+        if token.kind in ("from", "than", "after"):
+            return True
+        if token.kind not in ("of", "in", "peak", "record", "size", "restated", "measure"):
+            return False
+    return False
 
 
 def _base_through_place(tokens: tuple[Token, ...], place: int) -> bool:
