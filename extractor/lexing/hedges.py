@@ -28,7 +28,12 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 # 过, 超, 近 and 约 also end other words: 通过, 反超, 附近, 节约.
-_ENDS_WORD = {"过": "经通度不曾难看渡错路跨", "超": "反赶英中", "近": "邻靠临最附", "约": "节条合契签履续预北邀"}
+_ENDS_WORD = {
+    "过": "经通度不曾难看渡错路跨",
+    "超": "反赶英中",
+    "近": "邻靠临最附",
+    "约": "节条合契签履续预北邀",
+}
 _NOT_HEDGE = frozenset(first + last for last, firsts in _ENDS_WORD.items() for first in firsts)
 
 

@@ -98,3 +98,24 @@ class TimeExpression:
     end_day: int | None = None
     first: TimeExpression | None = None
     last: TimeExpression | None = None
+
+
+def between(first: TimeExpression, last: TimeExpression) -> TimeExpression:
+    """The range from one expression to another."""
+    return TimeExpression(
+        first.start,
+        last.end,
+        "range",
+        year=first.year,
+        month=first.month,
+        day=first.day,
+        quarter=first.quarter,
+        year_offset=first.year_offset,
+        code=first.code,
+        edge=first.edge,
+        end_year=last.year,
+        end_month=last.month,
+        end_day=last.day,
+        first=first,
+        last=last,
+    )

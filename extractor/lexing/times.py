@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.lexing.time_expression import CODES, FORMS, TimeExpression
+from extractor.lexing.time_expression import CODES, FORMS, TimeExpression, between
 from extractor.lexing.times_en import scan_english
-from extractor.lexing.times_zh import between, scan_chinese
+from extractor.lexing.times_zh import scan_chinese
 
 __all__ = ["CODES", "FORMS", "TimeExpression", "scan_times"]
 

@@ -7,6 +7,7 @@ what the scanners read. Text between tokens is filler and is not listed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from extractor.lexing.lexicon import Hit, Lexicon
 from extractor.lexing.quantities import Quantity, scan_quantities
@@ -20,6 +21,9 @@ _POINTS = frozenset(("percent_point", "bp"))
 _WEIGHTS = frozenset(("weight", "price", "measure"))
 # Scanners know more than the lexicon where both begin at one place and are equally long.
 _TIME, _FIGURE, _WORD = 0, 1, 2
+
+
+_Read = Hit | Quantity | TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,24 @@ class Token:
 
 def lex(normal: str, lexicon: Lexicon) -> list[Token]:
     """The typed tokens of a normalised text, from left to right, not overlapping."""
-    spans = [(t.start, -t.end, _TIME, _time_token(t)) for t in scan_times(normal)]
-    spans += [(q.start, -q.end, _FIGURE, _figure_token(q, normal)) for q in scan_quantities(normal)]
-    spans += [(h.start, -h.end, _WORD, _word_token(h)) for h in lexicon.find(normal)]
-    spans.sort(key=lambda span: span[:3])
+    times = scan_times(normal)
+    spans: list[tuple[int, int, int, _Read]] = [(t.start, -t.end, _TIME, t) for t in times]
+    spans += [(q.start, -q.end, _FIGURE, q) for q in scan_quantities(normal, times)]
+    spans += [(h.start, -h.end, _WORD, h) for h in lexicon.find(normal)]
+    spans.sort(key=itemgetter(0, 1, 2))
     tokens: list[Token] = []
     reached = 0
-    for start, _, _, token in spans:
+    for start, end, _, read in spans:
         if start >= reached:
-            tokens.append(token)
-            reached = token.end
+            tokens.append(_token(read, normal))
+            reached = -end
     return [t for t in _settle_short_places(tokens, normal) if t.kind != "skip"]
+
+
+def _token(read: _Read, normal: str) -> Token:
+    if isinstance(read, Hit):
+        return Token(read.start, read.end, read.word.kind, read.word.lemma, read.start)
+    return _time_token(read) if isinstance(read, TimeExpression) else _figure_token(read, normal)
 
 
 def _time_token(time: TimeExpression) -> Token:
@@ -75,10 +86,6 @@ def _figure_kind(figure: Quantity) -> str:
     if figure.kind == "rank" and figure.measure in _PLACINGS:
         return "placing"
     return figure.kind
-
-
-def _word_token(hit: Hit) -> Token:
-    return Token(hit.start, hit.end, hit.word.kind, hit.word.lemma, hit.start)
 
 
 def _settle_short_places(tokens: list[Token], normal: str) -> list[Token]:
