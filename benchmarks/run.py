@@ -28,7 +28,8 @@ WARM_SECONDS = 5.0
 
 def articles() -> dict[str, str]:
     """The fixture articles by name, each repeated or cut to 1,000 characters."""
-    texts = {file.stem: file.read_text("utf-8") for file in sorted((ROOT / "fixtures" / "articles").glob("*.txt"))}
+    files = sorted((ROOT / "fixtures" / "articles").glob("*.txt"))
+    texts = {file.stem: file.read_text("utf-8") for file in files}
     return {name: (text * (CHARACTERS // len(text) + 1))[:CHARACTERS] for name, text in texts.items()}
 
 
