@@ -12,7 +12,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from extractor.model import Claim, Finding
-from extractor.period import first_day, grain, last_day
+from extractor.period import first_day, grain, last_day, last_month
 from extractor.reporting.wording.names import series_unit
 
 Points = Sequence[tuple[str, Decimal]]
@@ -76,9 +76,12 @@ def chart_of(finding: Finding, source: ChartSource, published: date | None) -> C
 
 def _window(points: Points, claim: Claim) -> list[tuple[str, Decimal]]:
     low, high = _bounds(claim)
-    inside = [point for point in points if low[: len(point[0])] <= point[0] <= high]
+    if points and grain(points[0][0]) in ("day", "month"):  # long series, whose periods sort as they are
+        inside = [point for point in points if low[: len(point[0])] <= point[0] <= high]
+    else:
+        inside = [point for point in points if low <= last_day(point[0]).isoformat() <= high]
     step = -(-len(inside) // _MOST_POINTS) if inside else 1
-    keep = {part for period in _own_periods(claim) for part in period.split("..")}
+    keep = _marked_periods(claim)
     return [p for at, p in enumerate(inside) if at % step == 0 or p[0] in keep or at == len(inside) - 1]
 
 
@@ -87,19 +90,26 @@ def _own_periods(claim: Claim) -> list[str]:
     return [period for period in named if period]
 
 
+def _marked_periods(claim: Claim) -> set[str]:
+    """Each end of the claim's periods, and the month a year or quarter ends with."""
+    ends = {part for period in _own_periods(claim) for part in period.split("..")}
+    return ends | {last_month(end) for end in ends if grain(end) in ("year", "quarter")}
+
+
 def _bounds(claim: Claim) -> tuple[str, str]:
-    """First and last day shown, in ISO form: it sorts among months and quarters as well."""
+    """First and last day shown, in ISO form."""
     periods = _own_periods(claim)
     first = min(first_day(period).toordinal() for period in periods)
     last = max(last_day(period).toordinal() for period in periods)
     before = 12 * 366 if grain(periods[0]) in ("year", "fiscal") else _DAYS_BEFORE
     far = claim.detail.since is not None or grain(periods[0]) == "range"
-    start = date.fromordinal(first - 200 if far else last - before)
-    return start.isoformat(), date.fromordinal(last + _DAYS_AFTER).isoformat()
+    start = max(date.min.toordinal(), first - 200 if far else last - before)
+    end = min(date.max.toordinal(), last + _DAYS_AFTER)
+    return date.fromordinal(start).isoformat(), date.fromordinal(end).isoformat()
 
 
 def _draw(claim: Claim, newest: list[tuple[str, Decimal]], revised: list[tuple[str, Decimal]]) -> Chart:
-    stated = _stated_point(claim)
+    stated = _stated_point(claim, newest)
     values = [value for _, value in newest + revised] + ([stated[1]] if stated else [])
     low, high, step = _nice(min(values), max(values))
     days = [last_day(period).toordinal() for period, _ in newest]
@@ -112,7 +122,7 @@ def _draw(claim: Claim, newest: list[tuple[str, Decimal]], revised: list[tuple[s
                    round(HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM), 1), period, value)
 
     dots = [place(*point) for point in newest]
-    own = {part for period in _own_periods(claim) for part in period.split("..")}
+    own = _marked_periods(claim)
     scale, word = _scale(high)
     unit = "USD" if series_unit(claim.series) == "USD" else "percent"
     return Chart(
@@ -128,11 +138,13 @@ def _draw(claim: Claim, newest: list[tuple[str, Decimal]], revised: list[tuple[s
     )
 
 
-def _stated_point(claim: Claim) -> tuple[str, Decimal] | None:
-    """Where the article puts the series: only a stated level of the series itself."""
-    if claim.kind != "level" or claim.stated.value is None or claim.period is None:
+def _stated_point(claim: Claim, newest: Points) -> tuple[str, Decimal] | None:
+    """Where the article puts the series: a stated level, or the amount of a flow."""
+    of_series = claim.kind == "level" or (claim.kind == "change" and claim.detail.flow)
+    if not of_series or claim.stated.value is None or claim.period is None:
         return None
-    return claim.period, claim.stated.value
+    inside = last_day(newest[0][0]) <= last_day(claim.period) <= last_day(newest[-1][0])
+    return (claim.period, claim.stated.value) if inside else None
 
 
 def _nice(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal, Decimal]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from extractor.model import Evidence, Verdict
+
+_BILLION = Decimal(10) ** 9
 
 
 def then_release(verdict: Verdict, published: date | None) -> date | None:
@@ -25,6 +28,11 @@ def then_release(verdict: Verdict, published: date | None) -> date | None:
 def now_release(verdict: Verdict) -> date | None:
     """The newest release among today's figures."""
     return max((item.vintage for item in verdict.evidence if item.clock == "now"), default=None)
+
+
+def is_rounded(verdict: Verdict, clock: str) -> bool:
+    """Whether a figure of this clock rests on a press figure of whole billions or coarser."""
+    return any(item.clock == clock and item.precision >= _BILLION for item in verdict.evidence)
 
 
 def deciding_evidence(verdict: Verdict) -> tuple[Evidence, ...]:

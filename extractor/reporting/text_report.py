@@ -14,9 +14,9 @@ from rich.text import Text
 from extractor.model import Finding, Report
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
-from extractor.reporting.releases import deciding_evidence
+from extractor.reporting.releases import deciding_evidence, is_rounded
 from extractor.reporting.wording import phrases
-from extractor.reporting.wording.explain import explain
+from extractor.reporting.wording.explain import explain, explain_reading
 from extractor.reporting.wording.facts import main_fact, main_fact_words
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.periods import day_words
@@ -82,6 +82,7 @@ def _card(finding: Finding, report: Report, script: Script) -> RenderableType:
                          (f"{claim.id}  {claim.rule}".rstrip(), "bright_black"))
     explanation = in_script(explain(finding, report.article.published), script)
     rows: list[RenderableType] = [_sentence(finding, report, style), Text(printable(explanation))]
+    rows += [Text(f"– {line}") for line in _readings(finding, script)]
     figures = _figures(finding, script)
     if figures:
         rows.append(Text(figures, style="bold"))
@@ -101,12 +102,22 @@ def _figures(finding: Finding, script: Script) -> str:
     claim, verdict = finding.claim, finding.verdict
     shown = [("stated", phrases.stated_words(claim))]
     for name, value in (("then", verdict.then), ("now", verdict.now)):
-        shown.append((name, None if value is None else phrases.claim_figure(value, claim)))
+        about = is_rounded(verdict, name)
+        shown.append((name, None if value is None else phrases.claim_figure(value, claim, about)))
     key = main_fact(claim, verdict.facts)
     if key and verdict.then is None and verdict.now is None:
         shown.append(("official", main_fact_words(claim, key, str(verdict.facts[key]))))
     told = [(label("ui", name, script), in_script(words, script)) for name, words in shown if words]
     return "   ".join(f"{name}: {words}" for name, words in told)
+
+
+def _readings(finding: Finding, script: Script) -> list[str]:
+    if finding.verdict.code != "depends":
+        return []
+    return [
+        f"{label('verdict', row.verdict, script)}: {in_script(explain_reading(row, finding.claim), script)}"
+        for row in finding.verdict.readings
+    ]
 
 
 def _sources(finding: Finding, script: Script) -> list[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from extractor.model import Finding
 from extractor.reporting.html import markup
-from extractor.reporting.releases import now_release, then_release
+from extractor.reporting.releases import is_rounded, now_release, then_release
 from extractor.reporting.wording.facts import main_fact
 from extractor.reporting.wording.figures import decimal_text
 
@@ -38,7 +38,8 @@ def _official(finding: Finding, published: date | None) -> Iterator[Shown]:
     dates = {"then": _iso(then_release(verdict, published)), "now": _iso(now_release(verdict))}
     for name, value in (("then", verdict.then), ("now", verdict.now)):
         if value is not None:
-            yield Shown(name, markup.official(decimal_text(value), claim), dates[name])
+            words = markup.official(decimal_text(value), claim, is_rounded(verdict, name))
+            yield Shown(name, words, dates[name])
     key = main_fact(claim, verdict.facts)
     if key is None or verdict.then is not None or verdict.now is not None:
         return

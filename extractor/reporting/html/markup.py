@@ -12,7 +12,7 @@ from extractor.model import Claim
 from extractor.reporting.wording import names, phrases
 from extractor.reporting.wording.facts import main_fact_words
 from extractor.reporting.wording.figures import decimal_text
-from extractor.reporting.wording.labels import label
+from extractor.reporting.wording.labels import label, labels
 from extractor.reporting.wording.periods import period_in_scripts
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
 
@@ -45,6 +45,11 @@ def label_words(table: str, code: str) -> Markup:
     return spans(_labels(table, code))
 
 
+def cue(code: str) -> Markup:
+    """The label of a cue; rules may bring cues of their own, which keep their code."""
+    return label_words("cue", code) if code in labels("cue") else escape(code)
+
+
 @cache
 def svg_words(table: str, code: str) -> Markup:
     """A label inside an SVG text."""
@@ -71,10 +76,9 @@ def caveat(code: str) -> Markup:
     return spans((en, hant, hans))
 
 
-def official(value: str, claim: Claim) -> Markup:
+def official(value: str, claim: Claim, about: bool = False) -> Markup:
     """A figure of the claim's JSON in the claim's unit and sense, with its exact value."""
-    number = Decimal(value)
-    return _exact(value, phrases.claim_figure(number, claim))
+    return _exact(value, phrases.claim_figure(Decimal(value), claim, about))
 
 
 def cell(row: Mapping[str, str]) -> Markup:

@@ -97,8 +97,8 @@ def _environment() -> Environment:
     environment.globals.update(
         t=markup.label_words, in_scripts=markup.in_scripts, label=label, name=series_name,
         series=markup.series, period=markup.period, day=markup.period, official=markup.official,
-        cell=markup.cell, caveat=markup.caveat, svg=markup.svg_words, plain=decimal_text,
-        source_link=safe_url, host=_host, chart_width=WIDTH, chart_height=HEIGHT,
+        cell=markup.cell, caveat=markup.caveat, cue_words=markup.cue, svg=markup.svg_words,
+        plain=decimal_text, source_link=safe_url, host=_host, chart_width=WIDTH, chart_height=HEIGHT,
         chart_left=LEFT, chart_right=WIDTH - RIGHT, chart_bottom=HEIGHT - BOTTOM,
     )
     return environment

@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from extractor.model import Claim, Diagnosis, Finding, Judged, Verdict
-from extractor.reporting.releases import now_release, then_release
+from extractor.reporting.releases import is_rounded, now_release, then_release
 from extractor.reporting.wording import phrases
 from extractor.reporting.wording.facts import RELATIONS, fact_clauses, main_fact_words, noted_figure
 from extractor.reporting.wording.names import holder_name, running_name
@@ -126,8 +126,10 @@ def _matched_date(of: Sentence) -> Words | None:
     return period_in_scripts(matched) if isinstance(matched, str) else None
 
 
-def _figure(of: Sentence, value: Decimal | None) -> Words | None:
-    return None if value is None else phrases.claim_figure(value, of.claim)
+def _figure(of: Sentence, value: Decimal | None, clock: str) -> Words | None:
+    if value is None:
+        return None
+    return phrases.claim_figure(value, of.claim, about=is_rounded(of.verdict, clock))
 
 
 def _day(day: date | None) -> Words | None:
@@ -140,7 +142,7 @@ def _clocks(of: Sentence) -> Words | None:
         return None
     if then is None or now is None:
         form = "then" if now is None else "now"
-    elif then == now:
+    elif of.slot("then") == of.slot("now"):
         form = "same" if of.claim.kind == "level" else "same_on_both"
     else:
         form = "differ"
@@ -165,8 +167,8 @@ _SLOTS: Mapping[str, Callable[[Sentence], Words | None]] = MappingProxyType({
     "weekday": _weekday,
     "true_weekday": _true_weekday,
     "matched_date": _matched_date,
-    "then": lambda of: _figure(of, of.verdict.then),
-    "now": lambda of: _figure(of, of.verdict.now),
+    "then": lambda of: _figure(of, of.verdict.then, "then"),
+    "now": lambda of: _figure(of, of.verdict.now, "now"),
     "then_date": lambda of: _day(then_release(of.verdict, of.published)),
     "now_date": lambda of: _day(now_release(of.verdict)),
 })

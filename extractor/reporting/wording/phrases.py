@@ -35,9 +35,15 @@ def sense_of(claim: Claim) -> str:
     return "plain"
 
 
-def claim_figure(value: Decimal, claim: Claim) -> Words:
-    """An official figure worded in the unit, sense and precision of the claim it answers."""
-    return figure_words(value, unit_of(claim), sense_of(claim), claim.stated.quantum)
+def claim_figure(value: Decimal, claim: Claim, about: bool = False) -> Words:
+    """An official figure worded in the unit, sense and precision of the claim it answers.
+
+    ``about`` marks one that is only known from rounded press figures.
+    """
+    unit, sense, quantum = unit_of(claim), sense_of(claim), claim.stated.quantum
+    if about and value:
+        return _hedged(value, "approx", unit, sense, quantum)
+    return figure_words(value, unit, sense, quantum)
 
 
 @lru_cache(maxsize=16384)
@@ -70,9 +76,14 @@ def stated_words(claim: Claim) -> Words | None:
         return _range_words(stated, unit, sense)
     if stated.comparator not in ("approx", "gt", "lt"):
         return figure_words(stated.value, unit, sense, stated.quantum)
-    amount = figure_words(abs(stated.value), unit, "plain", stated.quantum)
-    hedged = filled("phrase", stated.comparator, {"amount": amount}.get)
-    return hedged if sense == "plain" or not stated.value else _directed(stated.value, unit, sense, hedged)
+    return _hedged(stated.value, stated.comparator, unit, sense, stated.quantum)
+
+
+def _hedged(value: Decimal, hedge: str, unit: str | None, sense: str, quantum: Decimal | None) -> Words:
+    """The figure behind "about", "more than" or "just under", with its direction if it has one."""
+    amount = figure_words(abs(value) if sense != "plain" else value, unit, "plain", quantum)
+    hedged = filled("phrase", hedge, {"amount": amount}.get)
+    return hedged if sense == "plain" or not value else _directed(value, unit, sense, hedged)
 
 
 def _range_words(stated: Stated, unit: str | None, sense: str) -> Words | None:
