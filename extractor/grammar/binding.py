@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
+from extractor.grammar.columns import column_of, column_period
 from extractor.grammar.cues import status_of
 from extractor.grammar.details import detail_of
 from extractor.grammar.figures import stated_of
@@ -36,18 +38,21 @@ def bind(
     series, measure = _series(match, sentence, stated, subject, topic, table)
     if series == FOREIGN_SECURITIES and stated.value is not None:
         stated = replace(stated, value=-stated.value)  # Americans buying abroad is money leaving
-    when = listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, subject, setting, topic)
+    column = column_of(match, sentence, topic)
+    when = column_period(column, setting, topic) or listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, subject, setting, topic)
     if match.rule.source == "fallback" and series is not None and series != "other":
         uncertain = ("uncertain_reading",)
     else:
         uncertain = ()
     period, base, how = _periods(match, sentence, uses, series, when, setting, topic)
     detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, topic, table))
-    status, cues = status_of(match, sentence, topic)
+    if column == "revised":
+        detail = replace(detail, restated=column)
+    status, cues = ("forecast", ("forecast",)) if column == "consensus" else status_of(match, sentence, topic)
     if "past" in cues and when.how in ("topic", "focus"):
         period = None  # 曾是最大持有國: true of some time that the text does not name
     claim = Claim(
-        "", "text", match.surface[0], match.surface[1], "", (sentence.start, sentence.end), match.rule.kind,  # type: ignore[arg-type]
+        "", topic.passage, match.surface[0], match.surface[1], "", (sentence.start, sentence.end), match.rule.kind,  # type: ignore[arg-type]
         series or "other", period, base, stated, detail, match.rule.id, status, cues + uncertain,
         _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
     )
@@ -155,7 +160,8 @@ def _spanned(period: str | None, base: str | None, series: str | None, topic: To
 
 def _pair(sentence: Sentence, series: str | None, topic: Topic, kind: str) -> tuple[str, str] | None:
     """Base and period told just before: by a change of this sentence, or by its two levels (from A to B)."""
-    here = [claim for claim in topic.claims if claim.sentence == (sentence.start, sentence.end) and claim.series == series]
+    of_sentence = takewhile(lambda claim: claim.sentence == (sentence.start, sentence.end), reversed(topic.claims))
+    here = [claim for claim in of_sentence if claim.series == series][::-1]
     changes = [c for c in here if c.kind == "change" and c.base_period and c.period] if kind != "change" else []
     if changes:
         return changes[-1].base_period or "", changes[-1].period or ""

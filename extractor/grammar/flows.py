@@ -16,7 +16,7 @@ from extractor.model import Stated
 _TREASURIES = frozenset(("holdings", "treasuries"))
 _OTHER_THINGS = {"stocks": "equity", "agency": "agency", "corporate": "corporate", "bills": "bills"}
 _THINGS = frozenset(_OTHER_THINGS) | _TREASURIES
-_LONG = frozenset(("long_term", "long_us", "long_net"))
+_LONG = frozenset(("long_term", "long_us"))
 FOREIGN_SECURITIES = "tic_flow:foreign_sec"
 
 
@@ -26,6 +26,8 @@ def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
     sector = _sector(match, sentence, topic)
     thing = _thing(match, sentence)
     long = _long(match, sentence)
+    if lemma == "long":
+        return "tic_flow:lt_trans"
     if lemma == "total":
         return _total(sector, long, topic)
     if thing in _TREASURIES or thing is None and long is None and topic.flow is not None:
@@ -36,7 +38,7 @@ def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
         return f"tic_flow:{_OTHER_THINGS[thing]}{_of_sector(sector)}"
     if thing == "all":
         return "tic_flow:total"
-    if long == "long_net" or long == "long_term" and lemma == "net" and sentence.language == "en":
+    if long == "long_term" and lemma == "net" and sentence.language == "en":
         return "tic_flow:lt_trans"  # "net purchases of long-term securities": both directions netted
     return {"private": "tic_flow:lt_private", "official": "tic_flow:lt_official"}.get(sector or "", "tic_flow:lt_us_gross")
 

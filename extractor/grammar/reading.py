@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extractor.grammar.binding import bind
+from extractor.grammar.columns import note_head
 from extractor.grammar.fallback import fallback_matches
 from extractor.grammar.flows import noted
 from extractor.grammar.focus import focus_of
@@ -14,6 +15,7 @@ from extractor.grammar.matching import Sentence, best_matches, encode
 from extractor.grammar.measure import MeasureTable
 from extractor.grammar.rulebook import Rulebook
 from extractor.grammar.setting import Setting, Topic, set_scene
+from extractor.grammar.stretches import stretches
 from extractor.grammar.timing import read_time
 from extractor.grammar.trajectory import along_path
 from extractor.grammar.uses import subject_places, time_uses
@@ -39,9 +41,9 @@ class Reader:
         parts = [(name, self._sentences(written)) for name, written in passages]
         topic.focus = focus_of([s for _, found in parts for s in found], setting)
         for (name, written), (_, found) in zip(passages, parts):
-            topic.period = None
+            topic.period, topic.passage = None, name  # type: ignore[assignment]
             self._read_passage(name, written, found, setting, topic, dates)  # type: ignore[arg-type]
-        return _numbered(topic.claims), tuple(dates)
+        return _numbered(topic.claims, article), tuple(dates)
 
     def _sentences(self, written: str) -> list[Sentence]:
         normal = normalise(written)
@@ -51,7 +53,7 @@ class Reader:
         for start, end in sentences(normal):
             inside = tuple(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
             if inside:
-                found.append(encode(normal, start, end, inside, self.rulebook.alphabet))
+                found += [encode(normal, *stretch, self.rulebook.alphabet) for stretch in stretches(start, end, inside)]
         return found
 
     def _read_passage(
@@ -64,8 +66,7 @@ class Reader:
             dates += _dates(name, written, sentence, setting, topic)
 
     def _read_sentence(self, name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> None:
-        rules = self.rulebook.by_language[sentence.language]
-        matches = best_matches(sentence, rules)
+        matches = best_matches(sentence, self.rulebook.by_anchor[sentence.language])
         matches = fallback_matches(sentence, matches)
         noted(topic, sentence.tokens)
         uses = time_uses(sentence)
@@ -75,9 +76,9 @@ class Reader:
         for match in matches:
             claim = bind(match, sentence, uses, places, setting, topic, self.measures)
             if claim is not None:
-                span = written[claim.start : claim.end]
-                topic.claims.append(replace(claim, field=name, text=span))
+                topic.claims.append(claim)
         along_path(topic.claims, (sentence.start, sentence.end))
+        note_head(topic, sentence)
 
 
 def _dates(name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> list[DateRead]:
@@ -89,6 +90,10 @@ def _date(name: Field, written: str, token: Token, setting: Setting, topic: Topi
     return DateRead(name, token.start, token.end, written[token.start : token.end], period, token.lemma)
 
 
-def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
+def _numbered(claims: list[Claim], article: Article) -> tuple[Claim, ...]:
     ordered = sorted(claims, key=lambda claim: (claim.field != "title", claim.start, claim.end))
-    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(ordered, 1))
+    written = {"title": article.title or "", "text": article.text}
+    return tuple(
+        replace(claim, id=f"c{number}", text=written[claim.field][claim.start : claim.end])
+        for number, claim in enumerate(ordered, 1)
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.lexing.tokens import Token
-from extractor.model import Claim
+from extractor.model import Claim, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Setting:
 class Topic:
     """What a reader still has in mind: it changes from sentence to sentence, within one article."""
 
+    passage: Field = "text"
     focus: str | None = None
     subject: str | None = None
     measure: str | None = None
@@ -32,6 +33,7 @@ class Topic:
     tenor: str | None = None
     paragraph: int = 0
     example: int = -1
+    columns: tuple[str, ...] = ()
     claims: list[Claim] = field(default_factory=list)
 
     def open_paragraph(self, number: int) -> None:
