@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.grammar.pattern import LONG, SHORT, Alphabet
-from extractor.grammar.rulebook import Rule
+from extractor.grammar.pattern import LONG, SHORT, Alphabet, Pattern, bits_of
+from extractor.grammar.rulebook import AnchorIndex, Rule
 from extractor.lexing.tokens import Token
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -76,20 +76,30 @@ def _filler(gap: str) -> str:
     return "" if weight == 0 else SHORT if weight <= _SHORT_GAP else LONG
 
 
-def best_matches(sentence: Sentence, rules: tuple[Rule, ...]) -> list[Match]:
+def best_matches(sentence: Sentence, index: AnchorIndex) -> list[Match]:
     """For every anchor the match with the highest priority, then the longest; in text order."""
     best: dict[int, tuple[tuple[int, int], Match]] = {}
-    present = set(sentence.encoded)
-    for rule in rules:
-        for pattern in rule.patterns:
-            if present.isdisjoint(pattern.anchor_set):
-                continue
-            for match in _overlapping(pattern.expression, sentence.encoded):
-                found = _match(rule, pattern.roles, pattern.has_surface, match, sentence)
-                rank = (rule.priority, found.last - found.first)
-                if found.anchor not in best or best[found.anchor][0] < rank:
-                    best[found.anchor] = (rank, found)
-    return _without_inner([entry for _, entry in sorted(best.items())])
+    for rule, pattern in _candidates(set(sentence.encoded), index):
+        for match in _overlapping(pattern.expression, sentence.encoded):
+            found = _match(rule, pattern.roles, pattern.has_surface, match, sentence)
+            rank = (rule.priority, found.last - found.first)
+            if found.anchor not in best or best[found.anchor][0] < rank:
+                best[found.anchor] = (rank, found)
+    return _without_inner([best[anchor] for anchor in sorted(best)])
+
+
+def _candidates(present: set[str], index: AnchorIndex) -> list[tuple[Rule, Pattern]]:
+    """The patterns of which every needed class is there, in the order of the rule files."""
+    found: dict[int, tuple[Rule, Pattern]] = {}
+    bits = bits_of(present)
+    for char in present:
+        for number, rule, pattern in index.get(char, ()):
+            for need in pattern.needs:
+                if not bits & need:
+                    break
+            else:
+                found[number] = (rule, pattern)
+    return [found[number] for number in sorted(found)]
 
 
 def _overlapping(expression: re.Pattern[str], encoded: str) -> list[re.Match[str]]:

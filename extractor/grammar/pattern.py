@@ -23,6 +23,7 @@ before ``_`` forbids even that: ``cross_above _ @amount``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
@@ -47,13 +48,26 @@ class Pattern:
     roles: dict[str, str]
     anchor_set: frozenset[str]
     has_surface: bool
+    needs: tuple[int, ...]  # sets of classes as bits: one of each has to be there, or nothing can match
+
+
+_FIRST = 0xE000  # Unicode's private use area
+
+
+def bits_of(chars: Iterable[str]) -> int:
+    """A set of class characters as one number; fillers have no bit."""
+    bits = 0
+    for char in chars:
+        if char >= "\ue000":
+            bits |= 1 << (ord(char) - _FIRST)
+    return bits
 
 
 class Alphabet:
     """One private-use character for every token class."""
 
     def __init__(self, kinds: list[str], macros: dict[str, tuple[str, ...]]) -> None:
-        self._char = {kind: chr(0xE000 + place) for place, kind in enumerate(sorted(set(kinds)))}
+        self._char = {kind: chr(_FIRST + place) for place, kind in enumerate(sorted(set(kinds)))}
         self._macros = macros
 
     def char(self, kind: str) -> str:
@@ -75,7 +89,7 @@ def compile_pattern(source: str, alphabet: Alphabet) -> Pattern:
     expression = builder.build()
     if not builder.anchor_chars:
         raise PatternError(f"pattern {source!r} has no anchor; mark one class with @")
-    return Pattern(re.compile(expression), builder.roles, frozenset(builder.anchor_chars), builder.surface)
+    return Pattern(re.compile(expression), builder.roles, frozenset(builder.anchor_chars), builder.surface, builder.needs())
 
 
 class _Builder:
@@ -84,6 +98,8 @@ class _Builder:
         self.roles: dict[str, str] = {}
         self.anchor_chars: set[str] = set()
         self.surface = False
+        self._depth = 0
+        self._needs: set[int] = set()
         self._names = count()
         figures = "".join(alphabet.chars(kind) for kind in FIGURES)
         stops = "".join(alphabet.chars(kind) for kind in STOPS)
@@ -99,6 +115,10 @@ class _Builder:
             parts.append((glue if before else "") + text)
             glue = f"{SHORT}?" if after else ""
         return "".join(parts)
+
+    def needs(self) -> tuple[int, ...]:
+        """The classes that every match contains, those with the fewest alternatives first."""
+        return tuple(sorted(self._needs, key=lambda bits: (bits.bit_count(), bits)))
 
     def _items(self) -> list[re.Match[str]]:
         items, place, depth = [], 0, 0
@@ -136,6 +156,7 @@ class _Builder:
         return self._bracket(operator)
 
     def _bracket(self, operator: str) -> tuple[str, bool, bool]:
+        self._depth += 1 if operator == "(" else -1 if operator.startswith(")") else 0
         if operator == "(":
             return "(?:", True, False
         if operator == "|":
@@ -145,6 +166,8 @@ class _Builder:
     def _token(self, item: re.Match[str]) -> str:
         chars = "".join(dict.fromkeys("".join(self.alphabet.chars(name) for name in item["classes"].split("|"))))
         expression = f"[{chars}]" if len(chars) > 1 else chars
+        if not self._depth and item["times"] in ("", "+"):
+            self._needs.add(bits_of(chars))
         role = "anchor" if item["anchor"] else item["role"]
         if item["anchor"]:
             self.anchor_chars.update(chars)

@@ -63,6 +63,10 @@ class Rule:
     source: str
 
 
+# For the character of an anchor class, every pattern that may stand around it.
+AnchorIndex = dict[str, tuple[tuple[int, Rule, Pattern], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """The lexicon, the classes and every rule."""
@@ -71,6 +75,7 @@ class Rulebook:
     alphabet: Alphabet
     rules: tuple[Rule, ...]
     by_language: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    by_anchor: dict[str, AnchorIndex] = field(default_factory=dict)
 
 
 def load_rulebook(folder: Path) -> Rulebook:
@@ -88,7 +93,17 @@ def load_rulebook(folder: Path) -> Rulebook:
     )
     _reject_same_ids(rules)
     by_language = {name: tuple(r for r in rules if r.language == name) for name in LANGUAGES}
-    return Rulebook(lexicon, alphabet, rules, by_language)
+    by_anchor = {name: _anchor_index(found) for name, found in by_language.items()}
+    return Rulebook(lexicon, alphabet, rules, by_language, by_anchor)
+
+
+def _anchor_index(rules: tuple[Rule, ...]) -> AnchorIndex:
+    index: dict[str, list[tuple[int, Rule, Pattern]]] = {}
+    patterns = ((rule, pattern) for rule in rules for pattern in rule.patterns)
+    for number, (rule, pattern) in enumerate(patterns):
+        for char in pattern.anchor_set:
+            index.setdefault(char, []).append((number, rule, pattern))
+    return {char: tuple(entries) for char, entries in index.items()}
 
 
 def _read_rules(path: Path, language: str, alphabet: Alphabet) -> list[Rule]:

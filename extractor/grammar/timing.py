@@ -235,9 +235,12 @@ def _months(count: object, unit: str | None) -> int | None:
     return None if size is None else int(round(float(str(count)) * size))
 
 
+_RECENT = 60  # claims: about what an article of 2,000 characters states
+
+
 def aligned(base: str, topic: Topic, subject_series: str | None) -> str:
     """A window's base moved to a month the text has just named for this series, when it lies within two months."""
-    for claim in reversed(topic.claims):
+    for claim in reversed(topic.claims[-_RECENT:]):
         if claim.kind == "level" and claim.series == subject_series and claim.period and grain(claim.period) == "month":
             if abs(months_apart(claim.period, base)) <= 2:
                 return claim.period

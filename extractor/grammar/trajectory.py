@@ -10,7 +10,8 @@ from extractor.period import grain, months_apart, shift_month
 
 def along_path(claims: list[Claim], sentence: tuple[int, int]) -> list[Claim]:
     """The claims of an article with the last sentence's path put in order."""
-    mine = [i for i, claim in enumerate(claims) if claim.sentence == sentence]
+    before = next((i for i in range(len(claims) - 1, -1, -1) if claims[i].sentence != sentence), -1)
+    mine = range(before + 1, len(claims))
     for first, second, change in zip(mine, mine[1:], mine[2:]):
         a, b, c = claims[first], claims[second], claims[change]
         if (a.kind, b.kind, c.kind) != ("level", "level", "change") or not a.series == b.series == c.series:
