@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor.lexing.tokens import Token
 
-LONGEST = 150  # tokens
+LONGEST = 120  # tokens
 
 Stretch = tuple[int, int, tuple[Token, ...]]
 
