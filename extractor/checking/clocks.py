@@ -33,6 +33,10 @@ EXACT = Decimal(200_000_000)
 RULE_DATED_REVISION = Decimal("0.02")
 
 
+# Form SLT replaced estimates carried forward from yearly surveys; its first year of figures was out by then.
+_SURVEYS_ENDED = date(2012, 12, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What the checks need to know of a series' definition."""
@@ -163,8 +167,10 @@ class Clocks:
 
     def revision(self, figure: Observation, change: bool) -> Decimal:
         """How far figures of this series have been seen to move, in its unit."""
+        # What counts is how figures moved after the article: since 2012 they no longer jump with surveys.
+        early = self.published is None or self.published < _SURVEYS_ENDED
         known = self.store.known_revision(
-            figure.series, change=change, value=figure.value, period=figure.period
+            figure.series, change=change, value=figure.value, period=figure.period if early else None
         )
         shape = self.shape(figure.series)
         if not known and shape is not None and shape.revised and not shape.vintages_held:

@@ -53,7 +53,7 @@ _ERRORS = {
 def with_diagnosis(claim: Claim, verdict: Verdict, clocks: Clocks) -> Verdict:
     """The verdict with what the figure may really be, the true statement last."""
     if claim.kind not in _FIGURES or claim.series is None:
-        return replace(verdict, diagnosis=tuple(_true_relation(claim, verdict)))
+        return replace(verdict, diagnosis=tuple(_true_relation(claim, verdict, clocks)))
     formulas = _formulas(claim, clocks)
     if not formulas or claim.stated.value is None:
         return verdict
@@ -145,10 +145,18 @@ def _other_cells(formula: Formula, interval: Interval, clocks: Clocks) -> Iterat
     )
     for code, candidates in searches:
         for candidate in candidates:
-            known = _agrees(candidate, interval, clocks)
+            known = _agrees(candidate, interval, clocks) or _printed(candidate, interval, clocks)
             if known is not None:
                 yield _diagnosis(code, candidate, known, clocks)
                 break
+
+
+def _printed(formula: Formula, interval: Interval, clocks: Clocks) -> Known | None:
+    """A release's figure for a single cell that the interval admits."""
+    if formula.rule is not LEVEL:
+        return None
+    held = clocks.store.vintages(*formula.cells[0])
+    return next(((figure,) for figure in held if interval.holds(figure.value)), None)
 
 
 def _other_months(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Formula]:
@@ -162,7 +170,10 @@ def _other_months(formula: Formula, interval: Interval, clocks: Clocks) -> Itera
         tracks = [clocks.changes(series, then, step, percent) for then in (True, False)]
     else:
         return
-    for at in _nearest_first(_holding(tracks, interval), period):
+    found = _holding(tracks, interval)
+    if formula.rule is LEVEL and not found:
+        found = _ever_printed(series, interval, clocks)
+    for at in _nearest_first(found, period):
         if not rest:
             yield replace(formula, cells=((series, at),))
         else:
@@ -184,9 +195,22 @@ def _holding(tracks: Iterable[Track], interval: Interval) -> set[str]:
     }
 
 
+def _ever_printed(series: str, interval: Interval, clocks: Clocks) -> set[str]:
+    """The periods for which any release printed a figure that the interval admits."""
+    return {
+        period
+        for period in clocks.track(series, then=False).order
+        if any(interval.holds(figure.value) for figure in clocks.store.vintages(series, period))
+    }
+
+
 def _nearest_first(found: set[str], period: str) -> list[str]:
+    """The same month of another year first (a mistyped year), then by distance."""
     day = periods.last_day(period)
-    return sorted(found - {period}, key=lambda at: (abs((periods.last_day(at) - day).days), at))
+    month = period[5:7]
+    return sorted(
+        found - {period}, key=lambda at: (at[5:7] != month, abs((periods.last_day(at) - day).days), at)
+    )
 
 
 def _other_bases(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Formula]:
@@ -230,35 +254,30 @@ def _true_value(claim: Claim, formula: Formula, clocks: Clocks) -> list[Diagnosi
     return [_diagnosis(DiagnosisCode.TRUE_VALUE, formula, known, clocks) for known in sides]
 
 
-def _true_relation(claim: Claim, verdict: Verdict) -> Iterator[Diagnosis]:
-    """The true rank, count, run, or month since when, from the facts of the verdict."""
+def _true_relation(claim: Claim, verdict: Verdict, clocks: Clocks) -> Iterator[Diagnosis]:
+    """The true rank, count or run, or the period that makes the statement false."""
     for key in ("rank", "true_count", "run", "gap"):
         figure = verdict.facts.get(key)
         if isinstance(figure, str):
-            yield Diagnosis(
-                DiagnosisCode.TRUE_VALUE,
-                claim.series,
-                claim.period,
-                claim.base_period,
-                Decimal(figure),
-                verdict.evidence,
-                note=key,
-            )
+            yield _truth(claim, verdict, claim.period, Decimal(figure), key)
             return
-    for key, value in (
-        ("last_beyond", "last_beyond_value"),
-        ("first_period", "value"),
-        ("crossed_on", "value"),
-    ):
-        period, figure = verdict.facts.get(key), verdict.facts.get(value)
-        if isinstance(period, str) and isinstance(figure, str):
-            yield Diagnosis(
-                DiagnosisCode.TRUE_VALUE,
-                claim.series,
-                period,
-                None,
-                None,
-                verdict.evidence,
-                note=f"{key} {figure}",
-            )
+    keys = ("extreme_period",) if claim.detail.record else ("last_beyond", "first_period", "crossed_on")
+    for key in keys:
+        period = verdict.facts.get(key)
+        if isinstance(period, str):
+            yield _truth(claim, verdict, period, clocks.track(claim.series or "", then=True).at(period), key)
             return
+    denied = verdict.facts.get("violations", ())
+    if denied and claim.kind == "threshold_crossing":
+        period = denied[-1].split(" ", 1)[0]
+        yield _truth(
+            claim, verdict, period, clocks.track(claim.series or "", then=True).at(period), "earlier_crossing"
+        )
+
+
+def _truth(
+    claim: Claim, verdict: Verdict, period: str | None, figure: Decimal | None, note: str
+) -> Diagnosis:
+    return Diagnosis(
+        DiagnosisCode.TRUE_VALUE, claim.series, period, claim.base_period, figure, verdict.evidence, note
+    )

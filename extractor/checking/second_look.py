@@ -61,11 +61,16 @@ def in_context(findings: Sequence[Finding], clocks: Clocks, judge_one: JudgeOne)
     """The findings, wrong ones tried with other periods and series that the same article names."""
     result = list(findings)
     for place, finding in enumerate(findings):
-        if finding.verdict.code == "wrong" and finding.claim.stated.value is not None:
+        if _may_be_misread(finding) and finding.claim.stated.value is not None:
             tries = islice(_as_elsewhere(finding, findings, clocks), _MOST_TRIES)
             verdict = _first_right(finding.claim, finding.verdict, clocks, judge_one, tries, "named_nearby")
             result[place] = Finding(finding.claim, verdict)
     return result
+
+
+def _may_be_misread(finding: Finding) -> bool:
+    """Whether a wrong claim took its holder or its period from outside its own clause."""
+    return finding.verdict.code == "wrong" and "bound_in_clause" not in finding.claim.cues
 
 
 def _first_right(
@@ -176,6 +181,8 @@ def _series(claim: Claim, others: Iterable[Claim]) -> tuple[str | None, ...]:
 def _spans(claim: Claim, others: Iterable[Claim], reported: str | None) -> tuple[str, ...]:
     """The periods named, that of the claim first and the month of the release last."""
     named = [claim.period, *(name for other in others for name in _periods_of(other)), reported]
+    if claim.period is not None and (claim.detail.restated or is_flow(claim.series or "")):
+        named.append(periods.previous(claim.period))  # "the prior month's revised 66.6 billion"
     return tuple(dict.fromkeys(name for name in named if name is not None))
 
 

@@ -123,7 +123,7 @@ def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]
 
 
 def _first_on_other_side(track: Track, line: Decimal, above: bool) -> int:
-    """To fall below a line for the first time, a series must have been above it: what lies before does not count."""
+    """To fall below a line for the first time, a series must once have been above it."""
     return next(
         (i for i, value in enumerate(track.values) if not _beyond(value, line, above)), len(track.order)
     )
