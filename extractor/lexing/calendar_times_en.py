@@ -16,6 +16,9 @@ _BEFORE_MONTH = re.compile(
 )
 
 
+_ABBREVIATED = frozenset(MONTHS) - {"may"} | {"sept"}
+
+
 def month_or_day(match: re.Match[str]) -> TimeExpression | None:
     weekday, edge, name, day, year, short = match.group("wd", "edge", "m", "d", "y", "y2")
     name = name or match["m3"]
@@ -24,7 +27,7 @@ def month_or_day(match: re.Match[str]) -> TimeExpression | None:
     if bare and not names_month(match, name):
         return None
     end = match.end()
-    if match.string[end - 1] == "." and not (day or year or short) and len(name) > 4:
+    if name[-1] == "." and name[:-1].lower() not in _ABBREVIATED and not (day or year or short):
         end -= 1
     return TimeExpression(
         match.start(),

@@ -98,7 +98,10 @@ def _read(text: str, match: re.Match[str], last_end: int) -> tuple[Draft | None,
         ):
             return _unless_ordinary(text, start, quantities_en.read_word(text, start, word)), match.end()
         return quantities_en.read_fold(text, start) if word.endswith("fold") else None, match.end()
-    return _read_chinese(text, start, first, last_end), start + 1
+    draft = _read_chinese(text, start, first, last_end)
+    if draft is None and _SERIAL_WORDS.match(text, start):
+        return None, _WORD_DIGITS.match(text, start).end()  # type: ignore[union-attr]
+    return draft, start + 1
 
 
 # Words around which a small number or ordinal is no figure: "one of", "second half", "at first".
@@ -191,6 +194,8 @@ def _pointed(number: Numeral) -> Numeral:
     )
 
 
+_WORD_DIGITS = re.compile(r"[零一二三四五六七八九]+")
+_SERIAL_WORDS = re.compile(r"[零一二三四五六七八九]{41}")
 _DIGITS = re.compile(r"[0-9]+")
 _REFERENCE = re.compile(r"[0-9]{1,3}\]")
 

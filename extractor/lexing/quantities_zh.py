@@ -107,7 +107,7 @@ def _without_unit(text: str, start: int, number: Numeral, more: tuple[int, int] 
     lone = not number.arabic and (
         len(words) == 1 or not any(char in "十百千万亿兆拾佰仟点." for char in words)
     )
-    if lone or (number.vague and not number.scaled and words[0] not in "数几上"):
+    if lone or (number.vague and words[0] not in "数几上"):
         if words[-1] in _DIGIT_WORDS and follows in ("至", "到", "~", "-") and number.value is not None:
             return Draft(start, number.end, number, None, "number", bare=True)
         return None
