@@ -32,6 +32,8 @@ def judge_readings(claim: Claim, clocks: Clocks, judge_one: JudgeOne) -> Verdict
         return _other_measure(claim, main, clocks, judge_one) if main.code in WRONG else main
     judged = [(main_reading(claim), main)]
     judged += [(reading, judge_one(as_read(claim, reading), clocks)) for reading in readings]
+    # A protective reading speaks only where it makes the figure right.
+    judged = [judged[0], *((r, v) for r, v in judged[1:] if r.reason not in PROTECTIVE or v.code in RIGHT)]
     table = tuple(judged_row(reading, verdict) for reading, verdict in judged)
     verdict = _one_of([verdict for _, verdict in judged])
     if verdict is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, product
+from itertools import islice
 
 from extractor import period as periods
 from extractor.checking.clocks import Clocks
@@ -124,12 +124,25 @@ def _as_elsewhere(finding: Finding, findings: Sequence[Finding], clocks: Clocks)
     near = [other.claim for other in findings if _same_sentence(other.claim, claim)]
     far = [other.claim for other in findings]
     reported = clocks.in_force.month if clocks.in_force is not None else None
-    series = _series(claim, far)
-    for spans in (_spans(claim, near, reported), _spans(claim, far, reported)):
-        for name, period in product(series, spans):
-            for base in _bases(claim, period, spans):
-                if _may_agree(claim, name, period, base, clocks):
-                    yield replace(claim, series=name, period=period, base_period=base, readings=())
+    for name, period, base in _one_step_away(claim, near, far, reported):
+        if _may_agree(claim, name, period, base, clocks):
+            yield replace(claim, series=name, period=period, base_period=base, readings=())
+
+
+def _one_step_away(
+    claim: Claim, near: Sequence[Claim], far: Sequence[Claim], reported: str | None
+) -> Iterator[tuple[str | None, str, str | None]]:
+    """Another series at the same time, or another time of the same series: never both.
+
+    Any figure agrees with some pair of months of some country; that would excuse every error.
+    """
+    if claim.period is not None:
+        yield from ((name, claim.period, claim.base_period) for name in _series(claim, far))
+    spans = _spans(claim, near, reported)
+    for period in spans:
+        yield from ((claim.series, period, base) for base in _bases(claim, period, spans))
+    for period in _spans(claim, far, reported):
+        yield from ((claim.series, period, base) for base in _bases(claim, period, ()))
 
 
 def _may_agree(claim: Claim, series: str | None, period: str, base: str | None, clocks: Clocks) -> bool:
@@ -195,7 +208,7 @@ def _periods_of(claim: Claim) -> tuple[str | None, ...]:
 
 
 def _bases(claim: Claim, period: str, spans: Sequence[str]) -> tuple[str | None, ...]:
-    if claim.kind not in _CHANGES and claim.base_period is None and claim.kind != "ratio":
+    if claim.base_period is None and (is_flow(claim.series or "") or claim.kind not in (*_CHANGES, "ratio")):
         return (None,)
     earlier = [base for base in spans if periods.last_day(base) < periods.last_day(period)]
     return tuple(dict.fromkeys([*_usual_bases(period), *earlier]))

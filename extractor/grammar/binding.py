@@ -53,7 +53,7 @@ def bind(
         period = None  # 曾是最大持有國: true of some time that the text does not name
     claim = Claim(
         "", topic.passage, match.surface[0], match.surface[1], "", (sentence.start, sentence.end), match.rule.kind,  # type: ignore[arg-type]
-        series or "other", period, base, stated, detail, match.rule.id, status, cues + uncertain,
+        series or "other", period, base, stated, detail, match.rule.id, status, cues + uncertain + _firmness(match, series, subject, when),
         _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
     )
     _remember(claim, subject, measure, when, topic, _told_aside(match, uses))
@@ -212,6 +212,13 @@ def _alternatives(
     return tuple(found)
 
 
+def _firmness(match: Match, series: str | None, subject: Bound, when: When) -> tuple[str, ...]:
+    """``bound_in_clause`` where holder and period stand in the clause of the figure itself: no other reading."""
+    held = series is not None and series.startswith(("holdings:", "share:"))
+    said = when.how == "said" and (subject.how == "said" or not held)
+    return ("bound_in_clause",) if said and match.rule.source != "fallback" else ()
+
+
 def _told_aside(match: Match, uses: dict[int, str]) -> bool:
     """A level told only for comparison: from A, or above that of an earlier time."""
     return match.rule.settings.get("period") == "previous" or uses.get(match.roles.get("period", -1)) == BASE
@@ -221,9 +228,9 @@ def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, top
     """What stays in mind; the period of a level told only for comparison does not."""
     if subject.value is not None and subject.how != "topic":
         topic.subject = subject.value
-    if measure is not None:
+    if measure is not None and measure != "flow":
         topic.measure = _KEPT.get(measure, measure)
-        if claim.series not in (None, "other") and measure != "flow":
+        if claim.series not in (None, "other"):
             topic.main = topic.measure
     if claim.period is not None and when.how in ("said", "sentence") and not earlier:
         topic.period = claim.period

@@ -75,7 +75,7 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
 
 def _sector(match: Match, sentence: Sentence, topic: Topic) -> str | None:
     """Private or official: named beside the figure (before it, else right behind), else in mind."""
-    clause = [*_behind(match, sentence), *_clause(match.anchor, sentence)]
+    clause = [*_clause(match.anchor, sentence), *_behind(match, sentence)]
     named = [t.lemma for t in clause if t.kind == "sector" and t.lemma in ("private", "official")]
     return named[-1] if named else topic.sector
 

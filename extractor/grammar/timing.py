@@ -57,8 +57,9 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
 def _found(match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, subject: Bound, setting: Setting, topic: Topic) -> When:
     tokens = sentence.tokens
     daily = series is not None and series.startswith(_DAILY)
+    wanted = (PLAIN, BASE) if match.rule.settings.get("flow") else (PLAIN,)  # a flow has no base
     for places, how in _search_order(match, sentence):
-        fitting = [i for i in places if uses.get(i) == PLAIN and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
+        fitting = [i for i in places if uses.get(i) in wanted and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
         read = ((read_time(tokens[i], setting, topic, daily=daily), tokens[i].lemma) for i in fitting)
         found = {period: lemma for period, lemma in read if period is not None}
         if found:
@@ -198,6 +199,8 @@ def _window(match: Match, sentence: Sentence) -> tuple[int, str] | None:
         if token.kind == "window" and token.time is not None and token.time.count is not None:
             return _counted(_months(token.time.count, token.time.unit), "window")
         if token.kind == "span" and token.quantity is not None and token.quantity.value is not None:
+            if sentence.tokens[i + 1].kind == "run":
+                continue  # "for four months running, shedding ..." is a streak, no window
             return _counted(_months(token.quantity.value, token.quantity.unit), "span")
     return None
 

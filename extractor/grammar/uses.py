@@ -49,6 +49,10 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return BASE
     if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
         return BASE
+    if _is_reach(tokens, place):
+        return START
+    if before is not None and before.kind in ("above", "below"):
+        return BASE
     if before is not None and before.kind in _FIGURES and _is_compared(tokens, place):
         return BASE
     if _is_release(tokens, place):
@@ -74,6 +78,15 @@ def _compared(tokens: tuple[Token, ...], place: int) -> bool:
     """與去年同期的9.11兆相比: the comparative behind the figure."""
     behind = [token.kind for token in tokens[place + 1 : place + 5]]
     return "than" in behind and "comma" not in behind[: behind.index("than")]
+
+
+def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
+    """"Its first cut this year", "two months after": how far a rank or a comparison reaches."""
+    time = tokens[place].time
+    if time is not None and time.code == "later":
+        return True
+    near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
+    return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
 
 
 def _is_compared(tokens: tuple[Token, ...], place: int) -> bool:
