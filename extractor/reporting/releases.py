@@ -35,6 +35,11 @@ def is_rounded(verdict: Verdict, clock: str) -> bool:
     return any(item.clock == clock and item.precision >= _BILLION for item in verdict.evidence)
 
 
+def has_open_readings(verdict: Verdict) -> bool:
+    """Whether readings of the text itself disagree, so that no one official figure answers the claim."""
+    return verdict.code == "depends" and verdict.reason == "readings_disagree"
+
+
 def deciding_evidence(verdict: Verdict) -> tuple[Evidence, ...]:
     """The official figures known at publication, or the newest where none of those is held."""
     return tuple(item for item in verdict.evidence if item.clock == "then") or verdict.evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -14,7 +15,7 @@ from rich.text import Text
 from extractor.model import Finding, Report
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
-from extractor.reporting.releases import deciding_evidence, is_rounded
+from extractor.reporting.releases import deciding_evidence, has_open_readings, is_rounded
 from extractor.reporting.wording import phrases
 from extractor.reporting.wording.explain import explain, explain_reading
 from extractor.reporting.wording.facts import main_fact, main_fact_words
@@ -101,6 +102,8 @@ def _sentence(finding: Finding, report: Report, style: str) -> Text:
 def _figures(finding: Finding, script: Script) -> str:
     claim, verdict = finding.claim, finding.verdict
     shown = [("stated", phrases.stated_words(claim))]
+    if has_open_readings(verdict):
+        verdict = replace(verdict, then=None, now=None, facts={})
     for name, value in (("then", verdict.then), ("now", verdict.now)):
         about = is_rounded(verdict, name)
         shown.append((name, None if value is None else phrases.claim_figure(value, claim, about)))
@@ -115,7 +118,7 @@ def _readings(finding: Finding, script: Script) -> list[str]:
     if finding.verdict.code != "depends":
         return []
     return [
-        f"{label('verdict', row.verdict, script)}: {in_script(explain_reading(row, finding.claim), script)}"
+        f"{label('reading', row.verdict, script)}: {in_script(explain_reading(row, finding.claim), script)}"
         for row in finding.verdict.readings
     ]
 

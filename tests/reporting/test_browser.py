@@ -51,7 +51,8 @@ def opened(browser: Browser, address: str, width: int = 1280, scripts: bool = Tr
     noise: list[str] = []
     page.on("console", lambda message: noise.append(message.text))
     page.on("pageerror", lambda error: noise.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((address, "data:")) else noise.append(request.url))
+    own = (address.partition("#")[0], "data:")
+    page.on("request", lambda request: None if request.url.startswith(own) else noise.append(request.url))
     page.goto(address)
     yield page
     context.close()

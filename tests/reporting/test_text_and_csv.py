@@ -48,7 +48,7 @@ def test_colour_only_when_asked(report: Report) -> None:
 
 def test_the_readings_behind_depends_are_told(report: Report) -> None:
     told = " ".join(text_report(report, "en").split())
-    assert "Accurate: marketable U.S. Treasury securities outstanding, April 2025: $28.5758 trillion" in told
+    assert "agrees: marketable U.S. Treasury securities outstanding, April 2025: $28.5758 trillion" in told
 
 
 def test_escape_sequences_of_an_article_reach_no_terminal() -> None:

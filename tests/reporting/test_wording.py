@@ -37,6 +37,8 @@ from extractor.reporting.wording.phrases import figure_words, stated_words
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words, in_script, script_for
 from tests.reporting.sample import bn, cell
 
+LABEL_TABLES = ("verdict", "reading", "kind", "unit", "tolerance", "error_type", "evidence", "clock", "assumed",
+                "cue", "ui", "axis")
 ALWAYS_KNOWN = {"read", "text"}
 CLAIM = Claim("c1", "text", 0, 2, "5億", (0, 2), "level", "holdings:CN", "2025-10")
 
@@ -47,7 +49,7 @@ def told(kind: str, reason: str, claim: Claim = CLAIM, verdict: Verdict | None =
 
 
 @pytest.mark.parametrize(("table", "codes"), [
-    ("verdict", VERDICTS), ("kind", KINDS), ("tolerance", Tolerance), ("error_type", ErrorType),
+    ("verdict", VERDICTS), ("reading", VERDICTS), ("kind", KINDS), ("tolerance", Tolerance), ("error_type", ErrorType),
     ("evidence", ("table", "page_copy", "derived", "press", "point")), ("clock", ("then", "now")),
     ("assumed", ("no_publication_date", "date_from_dateline")),
 ])
@@ -56,8 +58,7 @@ def test_every_code_has_a_label(table: str, codes: tuple[str, ...]) -> None:
 
 
 def test_every_label_is_in_three_scripts() -> None:
-    tables = ("verdict", "kind", "unit", "tolerance", "error_type", "evidence", "clock", "assumed", "cue", "ui", "axis")
-    gaps = [f"{table}.{code}" for table in tables for code, words in labels(table).items()
+    gaps = [f"{table}.{code}" for table in LABEL_TABLES for code, words in labels(table).items()
             if set(words) != set(SCRIPTS) or not all(words.values())]
     assert gaps == []
 
@@ -257,8 +258,7 @@ def test_every_verdict_has_its_place() -> None:
 
 
 def all_chinese(script: Script) -> Iterator[str]:
-    tables = ("verdict", "kind", "unit", "tolerance", "error_type", "evidence", "clock", "assumed", "cue", "ui", "axis")
-    for table in tables:
+    for table in LABEL_TABLES:
         yield from (words[script] for words in labels(table).values())
     place = SCRIPTS.index(script)
     for table in ("read", "clocks", "reason", "reading", "diagnosis", "phrase", "fact", "weekday"):

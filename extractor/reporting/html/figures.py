@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from extractor.model import Finding
 from extractor.reporting.html import markup
-from extractor.reporting.releases import is_rounded, now_release, then_release
+from extractor.reporting.releases import has_open_readings, is_rounded, now_release, then_release
 from extractor.reporting.wording.facts import main_fact
 from extractor.reporting.wording.figures import decimal_text
 
@@ -25,8 +25,8 @@ class Shown:
 
 
 def shown_figures(finding: Finding, published: date | None) -> tuple[Shown, ...]:
-    """Stated first, then the official ones; empty where there is nothing official to show."""
-    official = tuple(_official(finding, published))
+    """Stated first, then the official ones; those of open readings stand with the readings."""
+    official = () if has_open_readings(finding.verdict) else tuple(_official(finding, published))
     stated = markup.stated(finding.claim)
     if stated is None:
         return official
@@ -39,7 +39,7 @@ def _official(finding: Finding, published: date | None) -> Iterator[Shown]:
     for name, value in (("then", verdict.then), ("now", verdict.now)):
         if value is not None:
             words = markup.official(decimal_text(value), claim, is_rounded(verdict, name))
-            yield Shown(name, words, dates[name])
+            yield Shown("official" if name == "now" and verdict.then is None else name, words, dates[name])
     key = main_fact(claim, verdict.facts)
     if key is None or verdict.then is not None or verdict.now is not None:
         return

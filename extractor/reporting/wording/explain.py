@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from extractor.model import Claim, Diagnosis, Finding, Judged, Verdict
-from extractor.reporting.releases import is_rounded, now_release, then_release
+from extractor.reporting.releases import has_open_readings, is_rounded, now_release, then_release
 from extractor.reporting.wording import phrases
 from extractor.reporting.wording.facts import RELATIONS, fact_clauses, main_fact_words, noted_figure
 from extractor.reporting.wording.names import holder_name, running_name
@@ -27,7 +27,8 @@ def explain(finding: Finding, published: date | None = None) -> Words:
     """Why the claim got its verdict, in three scripts, for an article of the day ``published``."""
     claim, verdict = finding.claim, finding.verdict
     sentence = filled("reason", verdict.reason, Sentence(claim, verdict, published).slot)
-    clauses = fact_clauses(claim, verdict.facts) if verdict.facts else []
+    told = bool(verdict.facts) and not has_open_readings(verdict)
+    clauses = fact_clauses(claim, verdict.facts) if told else []
     if verdict.code in _ACCUSED and verdict.diagnosis and claim.kind not in RELATIONS:
         clauses.append(explain_diagnosis(verdict.diagnosis[0], claim))
     for en, hant, hans in clauses:
