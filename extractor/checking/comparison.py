@@ -31,7 +31,7 @@ def judge_comparison(claim: Claim, clocks: Clocks) -> Verdict:
 
 
 def _gap(claim: Claim, other: str, clocks: Clocks) -> Verdict:
-    """The gap in the direction stated; the words "the gap between" have none."""
+    """The gap between two series: the words rarely say which way it is subtracted, so either way counts."""
     assert claim.series is not None
     mine, theirs = _pair(claim.series, other, claim.period, clocks)
     if mine is None or theirs is None:
@@ -40,7 +40,7 @@ def _gap(claim: Claim, other: str, clocks: Clocks) -> Verdict:
     known = clocks.known_now(cells)
     if known and GAP.compute([figure.value for figure in known]) < 0 < (claim.stated.value or Decimal(0)):
         cells = (cells[1], cells[0])
-    return judge_figure(claim.stated, [Formula(GAP, cells)], clocks)
+    return judge_figure(claim.stated, [Formula(GAP, cells), Formula(GAP, (cells[1], cells[0]))], clocks)
 
 
 def _pair(series: str, other: str, period: str | None, clocks: Clocks) -> tuple[str | None, str | None]:

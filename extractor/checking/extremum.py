@@ -130,7 +130,10 @@ def _window_start(claim: Claim, track: Track, index: int) -> int:
     if claim.period is not None and not claim.detail.record and grain in ("year", "range"):
         before_first = periods.first_day(claim.period) - timedelta(days=1)
         return min(track.first_after(before_first.isoformat()), index)
-    return 0
+    if is_max(claim) or claim.detail.metric != "level":
+        return 0
+    # A series that grew from nothing can only have a record low since it first rose to that level.
+    return next((i for i in range(index) if track.values[i] >= track.values[index]), index)
 
 
 def _beyond(track: Track, index: int, start: int, high: bool) -> list[int]:

@@ -216,3 +216,10 @@ def test_a_weekday_against_its_date(store: Store, weekday: int, code: str) -> No
 def test_a_release_day_against_the_calendar(store: Store) -> None:
     assert judge(claim("date_only", "holdings:CN", "2025-12-18"), store, SEED_DAY).code == "accurate"
     assert judge(claim("date_only", "holdings:CN", "2025-12-19"), store, SEED_DAY).code == "accurate"
+
+
+def test_a_record_low_counts_from_when_the_level_was_first_reached(store: Store) -> None:
+    low = judge(claim("extremum", "holdings:CN", "2025-10", direction="min", record=True), store, SEED_DAY)
+    assert (low.code, low.facts["last_beyond"]) == ("accurate", "2008-10")
+    not_low = claim("extremum", "holdings:JP", "2025-10", direction="min", record=True)
+    assert judge(not_low, store, SEED_DAY).code == "wrong"
