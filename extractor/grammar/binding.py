@@ -16,7 +16,7 @@ from extractor.grammar.measure import MeasureTable, measure_of, series_of
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.uses import BASE
-from extractor.grammar.timing import When, aligned, base_of, counted_window, period_of, stock_month
+from extractor.grammar.timing import When, aligned, is_compared, base_of, counted_window, period_of, stock_month
 from extractor.model import Claim, Detail, Reading, Stated
 from extractor.period import grain, months_apart, previous
 
@@ -56,7 +56,7 @@ def bind(
         series or "other", period, base, stated, detail, match.rule.id, status, cues + uncertain + _firmness(match, series, subject, when),
         _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
     )
-    _remember(claim, subject, measure, when, topic, _told_aside(match, uses))
+    _remember(claim, subject, measure, when, topic, _told_aside(match, uses) or is_compared(match, sentence))
     return None if claim.stated.value is None and claim.stated.low is None and series is None else claim
 
 

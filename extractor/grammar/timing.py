@@ -43,7 +43,8 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
     """The period of a claim: bound by its rule, nearest in clause or sentence, else what is in mind."""
     tokens = sentence.tokens
     if "period" in match.roles:
-        return When(read_time(tokens[match.roles["period"]], setting, topic), "said")
+        daily = series is not None and series.startswith(_DAILY)
+        return When(read_time(tokens[match.roles["period"]], setting, topic, daily=daily), "said")
     compared = match.rule.settings.get("period") == "previous"
     if compared and sentence.language == "en" and _joined_right(tokens, match.anchor):
         behind = next(t for t in tokens[match.anchor + 1 :] if t.kind == "time")
@@ -67,6 +68,20 @@ def _found(match: Match, sentence: Sentence, uses: dict[int, str], series: str |
             return When(period, how, found[period])
     changed = subject.how in ("said", "sentence") and subject.value != topic.subject
     return _remembered(match, series, daily, changed, setting, topic)
+
+
+def is_compared(match: Match, sentence: Sentence) -> bool:
+    """Whether a figure is told only for comparison: "from ...", "after $30.6 billion in April"."""
+    if match.rule.settings.get("period") == "previous":
+        return True
+    if sentence.language != "en":
+        return False
+    for token in reversed(sentence.tokens[: match.anchor]):
+        if token.kind in ("after", "from", "than"):
+            return True
+        if token.kind in ("comma", "amount", "percent"):
+            break
+    return False
 
 
 def _leading(found: list[str], how: str, match: Match, topic: Topic) -> str:
@@ -146,6 +161,8 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
     if paced is not None:
         return shift_month(stock_month(period), -12 if paced == "yoy" else -1), "said"
     window = _window(match, sentence)
+    if window is not None and window[1] == "unknown":
+        return None, "none"
     if window is not None:
         return shift_month(stock_month(period), -window[0]), window[1]
     if grain(period) == "fiscal":
@@ -206,7 +223,7 @@ def _window(match: Match, sentence: Sentence) -> tuple[int, str] | None:
 
 
 def _counted(months: int | None, kind: str) -> tuple[int, str] | None:
-    return None if months is None else (months, kind)
+    return (0, "unknown") if months is None else (months, kind)  # 五週內: a base the months do not tell
 
 
 def counted_window(
