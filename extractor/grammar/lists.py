@@ -19,8 +19,8 @@ def listed_period(match: Match, sentence: Sentence, uses: dict[int, str], settin
     if len(figures) < 2 or match.anchor not in figures:
         return None
     times = _times_before(tokens, figures[0], uses)
-    if len(times) == 1:
-        return _month_of_range(tokens[times[0]], figures.index(match.anchor), len(figures), setting, topic)
+    if times and (len(times) == 1 or tokens[times[-1]].lemma == "range"):
+        return _month_of_range(tokens[times[-1]], figures.index(match.anchor), len(figures), setting, topic)
     if len(times) != len(figures):
         return None
     period: str | None = None

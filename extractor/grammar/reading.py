@@ -71,7 +71,7 @@ class Reader:
         noted(topic, sentence.tokens)
         uses = time_uses(sentence)
         places = subject_places(sentence, matches)
-        if sentence.language == "en" and not matches:
+        if not matches:
             set_scene(topic, sentence.tokens, places)
         for match in matches:
             claim = bind(match, sentence, uses, places, setting, topic, self.measures)

@@ -20,23 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from extractor.grammar.pattern import Alphabet, Pattern, PatternError, compile_pattern
-from extractor.lexing.lexicon import LANGUAGES, LEXICON_FILES, Lexicon, load_lexicon
-from extractor.model import KINDS
+from extractor.grammar.rule_record import RuleError, Where, check_shape
+from extractor.lexing.lexicon import LANGUAGES, Lexicon, load_lexicon
 
-SETTINGS = frozenset((
-    "sign", "comparator", "direction", "metric", "streak", "record", "base", "value", "unit", "series",
-    "status", "flow", "restated", "since", "event", "period", "other",
-))
-FIELDS = frozenset(("id", "pattern", "priority", "set", "examples", "counterexamples", "note"))
 # Classes that come from the scanners, not from a lexicon file.
 SCANNED = (
     "amount", "percent", "point", "number", "rank", "placing", "span", "count", "times", "fraction", "weight",
     "time", "window", "weekday", "clock", "place", "aggregate", "elsewhere", "short_place", "tenor",
 )
-
-
-class RuleError(ValueError):
-    """A rule that cannot be used; the message names file, rule and remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +72,48 @@ class Rulebook:
 def load_rulebook(folder: Path) -> Rulebook:
     """Everything below ``folder``; RuleError or LexiconError where a file cannot be used."""
     lexicon = load_lexicon(folder)
+    alphabet = load_alphabet(folder, lexicon)
+    files = [(language, path) for language in LANGUAGES for path in claim_files(folder, language)]
+    rules, problems = read_rules(files, alphabet)
+    if problems:
+        raise problems[0]
+    return rulebook_of(lexicon, alphabet, rules)
+
+
+def load_alphabet(folder: Path, lexicon: Lexicon) -> Alphabet:
+    """The token classes of the scanners and the lexicon, and the names for sets of them."""
     kinds = sorted({word.kind for word in lexicon.words} | set(SCANNED))
     with (folder / "relations.toml").open("rb") as stream:
         macros = {name: tuple(members) for name, members in tomllib.load(stream)["classes"].items()}
-    alphabet = Alphabet(kinds, macros)
-    rules = tuple(
-        rule
-        for language in LANGUAGES
-        for path in sorted((folder / language / "claims").glob("*.toml"))
-        for rule in _read_rules(path, language, alphabet)
-    )
-    _reject_same_ids(rules)
+    return Alphabet(kinds, macros)
+
+
+def claim_files(folder: Path, language: str) -> list[Path]:
+    """The files that hold the rules of a language."""
+    return sorted((folder / language / "claims").glob("*.toml"))
+
+
+def read_rules(files: list[tuple[str, Path]], alphabet: Alphabet) -> tuple[list[Rule], list[RuleError]]:
+    """The rules of these files that can be used, and what is wrong with the others."""
+    rules: dict[str, Rule] = {}
+    problems: list[RuleError] = []
+    for language, path in files:
+        for record, where in _records(path, language, problems):
+            try:
+                rule = _rule(record, where, language, alphabet)
+                if rule.id in rules:
+                    raise RuleError(where, f"the id is also used in {rules[rule.id].source}; ids are unique")
+                rules[rule.id] = rule
+            except RuleError as problem:
+                problems.append(problem)
+    return list(rules.values()), problems
+
+
+def rulebook_of(lexicon: Lexicon, alphabet: Alphabet, rules: list[Rule]) -> Rulebook:
+    """The rules ordered by language and by the class of their anchors."""
     by_language = {name: tuple(r for r in rules if r.language == name) for name in LANGUAGES}
     by_anchor = {name: _anchor_index(found) for name, found in by_language.items()}
-    return Rulebook(lexicon, alphabet, rules, by_language, by_anchor)
+    return Rulebook(lexicon, alphabet, tuple(rules), by_language, by_anchor)
 
 
 def _anchor_index(rules: tuple[Rule, ...]) -> AnchorIndex:
@@ -106,55 +125,38 @@ def _anchor_index(rules: tuple[Rule, ...]) -> AnchorIndex:
     return {char: tuple(entries) for char, entries in index.items()}
 
 
-def _read_rules(path: Path, language: str, alphabet: Alphabet) -> list[Rule]:
+def _records(path: Path, language: str, problems: list[RuleError]) -> list[tuple[Any, Where]]:
+    file = f"{language}/claims/{path.name}"
     with path.open("rb") as stream:
         content = tomllib.load(stream)
-    return [_rule(record, path, language, alphabet) for record in content.get("rule", [])]
+    strange = sorted(set(content) - {"rule"})
+    if strange:
+        problems.append(RuleError(Where(file), f"unknown section {strange[0]!r}; a rule begins with [[rule]]"))
+    records = content.get("rule", [])
+    if not isinstance(records, list):
+        problems.append(RuleError(Where(file), "a rule begins with [[rule]], in double brackets"))
+        return []
+    return [(record, Where(file, _id_of(record))) for record in records]
 
 
-def _rule(record: dict[str, Any], path: Path, language: str, alphabet: Alphabet) -> Rule:
-    where = f"{language}/claims/{path.name}: rule {record.get('id', '(no id)')!r}"
-    _check_shape(record, where, language)
+def _id_of(record: object) -> str:
+    return str(record.get("id", "(no id)")) if isinstance(record, dict) else "(no id)"
+
+
+def _rule(record: Any, where: Where, language: str, alphabet: Alphabet) -> Rule:
+    check_shape(record, where, language)
     sources = record["pattern"] if isinstance(record["pattern"], list) else [record["pattern"]]
     try:
         patterns = tuple(compile_pattern(source, alphabet) for source in sources)
     except PatternError as problem:
-        raise RuleError(f"{where}: {problem}") from None
-    examples = tuple(_example(entry, where) for entry in record.get("examples", []))
+        raise RuleError(where, str(problem)) from None
+    examples = tuple(_example(entry) for entry in record["examples"])
     return Rule(
         record["id"], record["id"].split(".")[1], language, record.get("priority", 0), patterns,
-        record.get("set", {}), examples, tuple(record.get("counterexamples", [])), where,
+        record.get("set", {}), examples, tuple(record["counterexamples"]), where.file,
     )
 
 
-def _check_shape(record: dict[str, Any], where: str, language: str) -> None:
-    unknown = set(record) - FIELDS
-    if unknown:
-        raise RuleError(f"{where}: unknown field {sorted(unknown)[0]!r}; use {', '.join(sorted(FIELDS))}")
-    parts = str(record.get("id", "")).split(".")
-    if len(parts) != 3 or parts[0] != language or parts[1] not in KINDS:
-        raise RuleError(f"{where}: an id is {language}.<relation>.<name>; relations are {', '.join(KINDS)}")
-    strange = set(record.get("set", {})) - SETTINGS
-    if strange:
-        raise RuleError(f"{where}: unknown setting {sorted(strange)[0]!r}; use {', '.join(sorted(SETTINGS))}")
-    for needed in ("pattern", "examples", "counterexamples"):
-        if not record.get(needed):
-            raise RuleError(f"{where}: {needed} is missing; every rule has a pattern, examples and counterexamples")
-
-
-def _example(entry: dict[str, Any], where: str) -> Example:
-    if not {"text", "claim"} <= set(entry) or entry["claim"] not in entry["text"]:
-        raise RuleError(f"{where}: an example needs a text and the claim that stands in it")
+def _example(entry: dict[str, Any]) -> Example:
     rest = {key: value for key, value in entry.items() if key not in ("text", "claim")}
     return Example(entry["text"], entry["claim"], rest)
-
-
-def _reject_same_ids(rules: tuple[Rule, ...]) -> None:
-    seen: dict[str, str] = {}
-    for rule in rules:
-        if rule.id in seen:
-            raise RuleError(f"{rule.source}: the id is also used by {seen[rule.id]}; ids are unique")
-        seen[rule.id] = rule.source
-
-
-__all__ = ["LEXICON_FILES", "Example", "Rule", "RuleError", "Rulebook", "load_rulebook"]

@@ -40,6 +40,7 @@ class Topic:
         """A new paragraph forgets periods and side issues, not the subject or the main measure."""
         if number != self.paragraph:
             self.paragraph, self.period, self.sector, self.measure = number, None, None, self.main
+            self.seen = self.focus
             self.flow = None
 
 

@@ -42,7 +42,7 @@ def _beside(sentence: Sentence, match: Match) -> int | None:
     place = match.anchor - 1
     while place >= 0 and sentence.tokens[place].kind == "of":
         place -= 1
-    figure = match.rule.kind in ("level", "change") and place >= 0
+    figure = sentence.tokens[match.anchor].kind == "amount" and match.rule.kind in ("level", "change") and place >= 0
     return place if figure and sentence.tokens[place].kind in ("place", "aggregate") else None
 
 

@@ -100,7 +100,7 @@ def _settle_short_places(tokens: list[Token], normal: str) -> list[Token]:
 
 
 _BEFORE = frozenset(("list", "and", "place", "than", "passive", "surpass", "behind", "comma", "open"))
-_AFTER = frozenset(("list", "and", "short_place", "time", "up", "down", "up_to", "down_to", "surpass", "place"))
+_AFTER = frozenset(("list", "and", "short_place", "time", "up", "down", "up_to", "down_to", "surpass", "place", "pair"))
 
 
 def _is_place(before: Token | None, token: Token, after: list[Token], normal: str) -> bool:
