@@ -89,7 +89,7 @@ def _plain(text: str, time: TimeExpression, reference: date | None) -> Iterator[
     if reference and time.code == "this_year" and time.form == "year" and first <= reference:
         yield first, reference
     if reference and time.form in ("week", "weekday") and time.week_offset is None:
-        yield first + timedelta(days=7), last + timedelta(days=7)
+        yield _days_on(first, 7), _days_on(last, 7)
 
 
 def _shifted(time: TimeExpression, first: date, last: date) -> Iterator[Days]:
@@ -109,6 +109,12 @@ def _shifted(time: TimeExpression, first: date, last: date) -> Iterator[Days]:
         if time.form == "range":
             split = add_months(last, 12)
             yield add_months(first, 12), date(split.year, split.month, 1)
+
+
+def _days_on(day: date, count: int) -> date:
+    """So many days later, held at the ends of the calendar."""
+    ordinal = min(date.max.toordinal(), max(1, day.toordinal() + count))
+    return date.fromordinal(ordinal)
 
 
 def add_months(day: date, months: int) -> date:
@@ -156,7 +162,7 @@ def _counted(text: str, time: TimeExpression, reference: date | None) -> Iterato
             yield reference, forth
         if time.code == "next" and forth:
             yield reference, forth
-            yield reference + timedelta(days=1), forth + timedelta(days=1)
+            yield _days_on(reference, 1), _days_on(forth, 1)
         elif back:
             yield back, reference
         return
@@ -164,8 +170,8 @@ def _counted(text: str, time: TimeExpression, reference: date | None) -> Iterato
     if other:
         yield other, other
         if time.unit == "week":
-            monday = other - timedelta(days=other.weekday())
-            yield monday, monday + timedelta(days=6)
+            monday = _days_on(other, -other.weekday())
+            yield monday, _days_on(monday, 6)
         if time.unit == "year":
             yield date(other.year, 1, 1), date(other.year, 12, 31)
 
@@ -226,4 +232,4 @@ def _later(first: date | None, last: date | None) -> date | None:
     """After a day starts on that day as suites write it; after a longer period, on the day after it."""
     if first is None or last is None or first == last or last == date.max:
         return last
-    return last + timedelta(days=1)
+    return _days_on(last, 1)

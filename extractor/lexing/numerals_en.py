@@ -110,7 +110,8 @@ def read_words(text: str, start: int) -> Numeral | None:
 
 def _words(text: str, start: int) -> list[tuple[str, int, bool]]:
     """Number words from ``start`` on: the word in lower case, its end, and whether "and" came before."""
-    known, position, joined = [], start, False
+    known: list[tuple[str, int, bool]] = []
+    position, joined = start, False
     while len(known) < _MOST_WORDS:
         found = _WORD.match(text, position)
         word = found.group().lower() if found else ""

@@ -201,9 +201,9 @@ def _read_pieces(text: str, start: int) -> Numeral | None:
                 return _led_by_unit(text, start)
             total.take_unit(EXPONENTS[piece], arabic)
         elif name == "point":
-            fraction = _DIGITS.match(text, found.end())
-            assert fraction is not None
-            position, places = fraction.end(), fraction.group().translate(_TO_PLAIN)
+            decimals = _DIGITS.match(text, found.end())
+            assert decimals is not None
+            position, places = decimals.end(), decimals.group().translate(_TO_PLAIN)
             total.take_digits(_decimal(places).scaleb(-len(places)), len(places), True)
             continue
         elif name == "more":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractor.lexing.calendar_times_zh import EDGES, UNITS, WEEKDAYS, small_number
 from extractor.lexing.time_expression import TimeExpression
@@ -195,7 +196,7 @@ def fiscal_edge(match: re.Match[str], start: int) -> TimeExpression | None:
     return TimeExpression(start, match.end(), "fiscal", code="this_fiscal", edge=EDGES[match["fyee"]])
 
 
-def coded(form: str, code: str, **parts: int) -> object:
+def coded(form: str, code: str, **parts: int) -> Callable[[re.Match[str], int], TimeExpression | None]:
     def build(match: re.Match[str], start: int) -> TimeExpression | None:
         return TimeExpression(start, match.end(), form, code=code, **parts)  # type: ignore[arg-type]
 

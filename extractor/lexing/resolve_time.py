@@ -10,7 +10,7 @@ from extractor.lexing import resolve_calendar as named
 from extractor.lexing import resolve_relative as told
 from extractor.lexing.resolve_calendar import Answer, Context
 from extractor.lexing.time_expression import TimeExpression
-from extractor.period import last_day
+from extractor.period import first_day, last_day
 
 
 def resolve(
@@ -23,7 +23,13 @@ def resolve(
     it open, for clock times, and for dates that do not exist.
     """
     context = Context(reference, focus, previous)
-    return _RESOLVERS[expression.form](expression, context)
+    try:
+        period, rule = _RESOLVERS[expression.form](expression, context)
+        if period is not None:
+            first_day(period), last_day(period)
+    except (ValueError, OverflowError):  # before year 1 or after year 9999
+        return None, "outside_the_calendar"
+    return period, rule
 
 
 def _range(time: TimeExpression, context: Context) -> Answer:

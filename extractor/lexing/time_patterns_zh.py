@@ -38,6 +38,8 @@ _TAIL = (
 )
 _CALENDAR = rf"{_YEAR}{_TAIL}"
 _BARE_MONTH = rf"{_MONTH}(?:{_DAY}{_WEEKDAY}?|(?P<me>上旬|中旬|下旬|月?[初中底末](?!期?的?国))(?!旬))?"
+
+
 def _as(prefix: str, pattern: str) -> str:
     """The pattern with its group names prefixed, so that it can stand in one regex twice."""
     return pattern.replace("(?P<", f"(?P<{prefix}")

@@ -59,7 +59,8 @@ def unit_words() -> UnitWords:
         {word: meaning for meaning, words in rules["hedge"][side].items() for word in words}
         for side in ("before", "after")
     ]
-    return UnitWords(*(MappingProxyType(table) for table in (zh, en, prefixes, *hedges)))
+    before, after = map(MappingProxyType, hedges)
+    return UnitWords(MappingProxyType(zh), MappingProxyType(en), MappingProxyType(prefixes), before, after)
 
 
 def _forms(word: str) -> tuple[str, ...]:

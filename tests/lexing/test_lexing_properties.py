@@ -80,9 +80,9 @@ def test_any_text_is_scanned_in_order_and_in_bounds(text: str) -> None:
     normal = normalise(text)
     times = scan_times(normal)
     quantities = scan_quantities(normal, times)
-    for found in (times, quantities):
-        ends = [0, *(item.end for item in found)]
-        assert all(end <= item.start < item.end <= len(text) for end, item in zip(ends, found, strict=False))
+    for spans in ([(time.start, time.end) for time in times], [(figure.start, figure.end) for figure in quantities]):
+        ends = [0, *(end for _, end in spans)]
+        assert all(past <= start < end <= len(text) for past, (start, end) in zip(ends, spans, strict=False))
     for quantity in quantities:
         assert quantity.kind in KINDS
         assert 0 < quantity.quantum <= quantity.coarse
