@@ -204,6 +204,21 @@ def test_hedges_are_kept(stated: Stated, hant: str) -> None:
     assert in_script(words, "zh-Hant") == hant
 
 
+def test_occasions_are_not_multiples() -> None:
+    counted = replace(CLAIM, kind="count", stated=Stated(Decimal(4), unit="times"))
+    assert stated_words(counted) == ("4 times", "4次", "4次")
+    assert stated_words(replace(counted, kind="ratio")) == ("4 times", "4倍", "4倍")
+
+
+def test_a_figure_known_from_rounded_press_figures_says_so() -> None:
+    coarse = Evidence("holdings:CN", "2023-12", bn("816"), date(2025, 3, 19), "press", bn("1"), "tic.mfh",
+                      "https://x.example", "then")
+    verdict = Verdict("accurate", "right_on_both", then=bn("816"), now=bn("816.3"), evidence=(coarse,))
+    en, hant, _ = explain(Finding(replace(CLAIM, period="2023-12"), verdict))
+    assert "gave about $816 billion, the newest data give $816.3 billion" in en
+    assert "公布時為8,160億美元左右，最新數據為8,163億美元" in hant
+
+
 def test_a_hedged_fall_has_both_words() -> None:
     claim = replace(CLAIM, kind="change", stated=Stated(bn("-12"), unit="USD", comparator="approx"))
     assert stated_words(claim) == ("a fall of about $12 billion", "減少約120億美元", "减少约120亿美元")

@@ -24,5 +24,8 @@
     if (card && card.classList.contains("card")) card.focus({ preventScroll: true });
   };
   addEventListener("hashchange", show);
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  });
   show();
 })();

@@ -15,7 +15,7 @@ from extractor.model import Claim
 from extractor.reporting.wording.figures import COUNTED_UNITS
 from extractor.reporting.wording.names import holder_name, series_unit
 from extractor.reporting.wording.periods import list_in_scripts, period_in_scripts
-from extractor.reporting.wording.phrases import figure_words, quoted, sense_of
+from extractor.reporting.wording.phrases import figure_words, quoted, sense_of, unit_of
 from extractor.reporting.wording.scripts import Words
 from extractor.reporting.wording.templates import fill
 
@@ -94,6 +94,6 @@ def main_fact_words(claim: Claim, key: str, value: str) -> Words:
     if key == "rank":
         return figure_words(Decimal(value), "rank", "plain")
     if key in _COUNTS:
-        unit = claim.stated.unit if claim.stated.unit in COUNTED_UNITS else "count"
-        return figure_words(Decimal(value), unit, "plain")
+        unit = unit_of(claim)
+        return figure_words(Decimal(value), unit if unit in COUNTED_UNITS else "count", "plain")
     return _figure(value, series_unit(claim.series) or "USD", sense_of(claim))

@@ -23,6 +23,8 @@ _WAYS = {"up": "_up", "max": "_up", "gt": "_up", "down": "_down", "min": "_down"
 
 def unit_of(claim: Claim) -> str | None:
     """The unit of the claim's figure: as stated, by relation, or the series' own."""
+    if claim.stated.unit == "times" and claim.kind in ("count", "streak"):
+        return "count"  # 四次, four times: occasions, not a multiple
     return claim.stated.unit or _DEFAULT_UNITS.get(claim.kind) or series_unit(claim.series)
 
 
@@ -42,7 +44,7 @@ def claim_figure(value: Decimal, claim: Claim, about: bool = False) -> Words:
     """
     unit, sense, quantum = unit_of(claim), sense_of(claim), claim.stated.quantum
     if about and value:
-        return _hedged(value, "approx", unit, sense, quantum)
+        return _hedged(value, "rounded", unit, sense, quantum)
     return figure_words(value, unit, sense, quantum)
 
 
