@@ -21,6 +21,7 @@ from extractor.model import Claim, Detail, Reading, Stated
 from extractor.period import grain, months_apart, previous
 
 # What stays in mind of a measure: a part of the debt named in passing leaves the debt as the topic.
+_BY_THE_WAY = frozenset(("flow", "fx_reserves:CN"))  # told in passing, not what the next sentence is about
 _KEPT = {"treasuries": "holdings", "debt:held_public": "debt", "debt:intragov": "debt"}
 _FOREIGN = frozenset(("USD", None, "percent", "percent_point", "bp", "ratio", "times", "rank", "months", "years", "days", "count"))
 _BASED = frozenset(("change", "percent_change", "ratio"))
@@ -104,6 +105,10 @@ def _periods(
         return counted_window(match, sentence, uses, series, when, setting, topic), None, "none"
     if match.rule.kind == "level" and when.form == "range" and period is not None and _ends(period):
         return (_ends(period) or (period, period))[0 if "from" in match.rule.id else 1], None, "none"
+    if match.rule.kind == "threshold_crossing" and when.how != "said":
+        started = lasting_since(sentence, match.anchor, uses, setting, topic)
+        if started is not None:
+            return started, None, "none"
     based = match.rule.kind in _BASED or match.rule.kind == "rank" and match.rule.settings.get("metric") == "change"
     if not based or match.rule.settings.get("flow"):
         return period, None, "none"
@@ -118,6 +123,8 @@ def _periods(
         pair = _pair(sentence, series, topic, match.rule.kind)
         if pair is not None:
             return pair[1], pair[0], "pair"
+    if how == "span" and (told := _told_ends(sentence, series, topic)):
+        return told[1], told[0], "pair"
     if how in ("span", "window"):
         spanned = _spanned(period, base, series, topic)
         if spanned is not None:
@@ -145,6 +152,12 @@ def named_year(match: Match, sentence: Sentence) -> bool:
     """Whether the base of a change of changes is a year (降幅比2018年收窄)."""
     time = sentence.tokens[match.roles["base"]].time if "base" in match.roles else None
     return time is not None and time.form == "year"
+
+
+def _told_ends(sentence: Sentence, series: str | None, topic: Topic) -> tuple[str, str] | None:
+    """Both months of a move from A to B, where the text names both (從2023年6月的A減到2024年10月的B)."""
+    pair = _pair(sentence, series, topic, "change")
+    return pair if pair is not None and pair[0] != previous(pair[1]) else None
 
 
 def _spanned(period: str | None, base: str | None, series: str | None, topic: Topic) -> tuple[str, str] | None:
@@ -221,14 +234,14 @@ def _firmness(match: Match, series: str | None, subject: Bound, when: When) -> t
 
 def _told_aside(match: Match, uses: dict[int, str]) -> bool:
     """A level told only for comparison: from A, or above that of an earlier time."""
-    return match.rule.settings.get("period") == "previous" or uses.get(match.roles.get("period", -1)) == BASE
+    return match.rule.settings.get("period") == "previous" or "metric" in match.roles or uses.get(match.roles.get("period", -1)) == BASE
 
 
 def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, topic: Topic, earlier: bool) -> None:
     """What stays in mind; the period of a level told only for comparison does not."""
     if subject.value is not None and subject.how != "topic":
         topic.subject = subject.value
-    if measure is not None and measure != "flow":
+    if measure is not None and measure not in _BY_THE_WAY:
         topic.measure = _KEPT.get(measure, measure)
         if claim.series not in (None, "other"):
             topic.main = topic.measure

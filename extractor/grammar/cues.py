@@ -22,6 +22,8 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
         return match.rule.settings["status"], ("rule",)
     if topic.example == topic.paragraph:
         return "hypothetical", ("hypothetical",)
+    if any(token.kind == "negation" for token in sentence.tokens[max(0, match.anchor - 1) : match.anchor]) and sentence.language == "en":
+        return "negated", ("negation",)
     commas = 0
     for i in range(match.anchor - 1, -1, -1):
         token = sentence.tokens[i]

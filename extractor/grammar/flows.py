@@ -26,9 +26,10 @@ def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
     sector = _sector(match, sentence, topic)
     thing = _thing(match, sentence)
     long = _long(match, sentence)
-    if lemma == "long":
+    moved = sentence.tokens[match.roles["dir"]].kind in ("inward", "outward") and thing is not None
+    if lemma == "long" or long is not None and _flows_behind(match, sentence):
         return "tic_flow:lt_trans"
-    if lemma == "total":
+    if lemma == "total" and not moved:
         return _total(sector, long, topic)
     if thing in _TREASURIES or thing is None and long is None and topic.flow is not None:
         return f"tic_flow:treasury{_of_sector(sector)}"
@@ -114,6 +115,11 @@ def _behind(match: Match, sentence: Sentence) -> list[Token]:
             break
         found.append(token)
     return found
+
+
+def _flows_behind(match: Match, sentence: Sentence) -> bool:
+    """``a net $62.1 billion of long-term inflow``."""
+    return any(token.kind in ("flow_in", "flow_out") and token.lemma == "total" for token in _behind(match, sentence))
 
 
 def _clause(anchor: int, sentence: Sentence) -> list[Token]:

@@ -19,6 +19,8 @@ def listed_period(match: Match, sentence: Sentence, uses: dict[int, str], settin
     if len(figures) < 2 or match.anchor not in figures:
         return None
     times = _times_before(tokens, figures[0], uses)
+    if not times and sentence.language == "en":
+        times = _times_behind(tokens, figures[-1])
     if times and (len(times) == 1 or tokens[times[-1]].lemma == "range"):
         return _month_of_range(tokens[times[-1]], figures.index(match.anchor), len(figures), setting, topic)
     if len(times) != len(figures):
@@ -56,6 +58,13 @@ def _joined(tokens: tuple[Token, ...], place: int, step: int, kind: str) -> int 
     if links and 0 <= there < len(tokens) and tokens[there].kind == kind:
         return there
     return None
+
+
+def _times_behind(tokens: tuple[Token, ...], place: int) -> list[int]:
+    """"$10.4 billion, $7.5 billion and $2.8 billion in March, April and May": the run right behind."""
+    after = place + 1 + (tokens[place + 1 : place + 2] != () and tokens[place + 1].kind == "in")
+    run = _run(tokens, after, "time") if after < len(tokens) and tokens[after].kind == "time" else []
+    return run if len(run) > 1 else []
 
 
 def _times_before(tokens: tuple[Token, ...], place: int, uses: dict[int, str]) -> list[int]:

@@ -25,11 +25,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import count
 
 SHORT, LONG = "w", "W"
 FIGURES = ("amount", "percent", "point", "number", "rank", "placing", "span", "count", "times", "fraction", "weight")
 STOPS = ("comma", "open", "close")
+# What a token can be to a claim, behind a colon in a pattern.
+ROLES = {
+    "subject": "the holder whose figure it is", "other": "the holder or measure it is compared with",
+    "period": "the time the figure is of", "base": "the time a change is counted from",
+    "since": "the time a record or a streak goes back to", "event": "an event told instead of such a time",
+    "window": "a stretch of time: in 17 years, seven-month", "dir": "the verb that gives a change its sign",
+    "direction": "the word that says up or down, highest or lowest, above or below",
+    "metric": "the word that says a change is compared, not a level", "threshold": "the line that is crossed",
+    "first": "the word that says it is the first time", "pace": "year on year, month on month",
+    "sector": "who trades: private, official", "object": "what is traded, or a place that is no subject",
+    "restated": "the word that says revised, or before revision", "status": "the standing that lasted",
+    "run": "the word that says in a row",
+}
 _ITEM = re.compile(
     r"(?P<op>\.\.\.|\.\.|~|<|>|\(|\)[?*+]?|\||\^|\$|_(?=\s|$))"
     r"|(?P<anchor>@)?(?P<classes>[a-z][a-z_]*(?:\|[a-z][a-z_]*)*)(?::(?P<role>[a-z_]+))?(?P<times>[?*+]?)"
@@ -49,6 +63,7 @@ class Pattern:
     anchor_set: frozenset[str]
     has_surface: bool
     needs: tuple[int, ...]  # sets of classes as bits: one of each has to be there, or nothing can match
+    source: str
 
 
 _FIRST = 0xE000  # Unicode's private use area
@@ -79,8 +94,23 @@ class Alphabet:
         kinds = self._macros.get(name, (name,))
         missing = [kind for kind in kinds if kind not in self._char]
         if missing:
-            raise PatternError(f"unknown token class {missing[0]!r}; known: {', '.join(sorted(self._char))}")
+            raise PatternError(_unknown("token class", missing[0], [*self._char, *self._macros]))
         return "".join(self._char[kind] for kind in kinds)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Every token class, in order of its character."""
+        return tuple(self._char)
+
+    @property
+    def macros(self) -> dict[str, tuple[str, ...]]:
+        """The names for sets of classes."""
+        return self._macros
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, 3, 0.5)
+    return f"unknown {what} {name!r}; " + (f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(sorted(known))}")
 
 
 def compile_pattern(source: str, alphabet: Alphabet) -> Pattern:
@@ -89,7 +119,13 @@ def compile_pattern(source: str, alphabet: Alphabet) -> Pattern:
     expression = builder.build()
     if not builder.anchor_chars:
         raise PatternError(f"pattern {source!r} has no anchor; mark one class with @")
-    return Pattern(re.compile(expression), builder.roles, frozenset(builder.anchor_chars), builder.surface, builder.needs())
+    try:
+        compiled = re.compile(expression)
+    except re.error as problem:
+        remedy = "are the brackets ( ) and < > in pairs?"
+        raise PatternError(f"cannot read pattern {source!r} ({problem.msg}); {remedy}") from None
+    anchors = frozenset(builder.anchor_chars)
+    return Pattern(compiled, builder.roles, anchors, builder.surface, builder.needs(), source)
 
 
 class _Builder:
@@ -171,6 +207,8 @@ class _Builder:
         role = "anchor" if item["anchor"] else item["role"]
         if item["anchor"]:
             self.anchor_chars.update(chars)
+        if item["role"] and item["role"] not in ROLES:
+            raise PatternError(_unknown("role", item["role"], list(ROLES)))
         if role:
             name = f"g{next(self._names)}"
             self.roles[name] = role

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound
-from extractor.grammar.uses import BASE, PLAIN, is_monthly
+from extractor.grammar.uses import BASE, PLAIN, SINCE, START, is_monthly
 from extractor.lexing.resolve_time import resolve
 from extractor.lexing.tokens import Token
 from extractor.period import first_month, grain, last_month, months_apart, shift_month
@@ -15,6 +15,7 @@ from extractor.period import previous as previous_period
 
 _DAILY = ("debt:", "yield:")
 _STOP = frozenset(("comma",))
+_SIDES = frozenset(("above", "below", "over", "under"))
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but"))  # what follows is of another time
 
 
@@ -39,6 +40,15 @@ def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None
     return period
 
 
+def read_at(tokens: tuple[Token, ...], place: int, setting: Setting, topic: Topic, daily: bool = False) -> str | None:
+    """A time of a sentence; 當年8月 looks back to the time named just before it."""
+    token, before = tokens[place], None
+    if token.time is not None and token.time.code in ("that_year", "same_year", "same_period"):
+        named = [t for t in tokens[:place] if t.kind == "time" and t.time is not None and t.time.year is not None]
+        before = read_time(named[-1], setting, topic, daily=daily) if named else None
+    return read_time(token, setting, topic, before, daily)
+
+
 def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, subject: Bound, setting: Setting, topic: Topic) -> When:
     """The period of a claim: bound by its rule, nearest in clause or sentence, else what is in mind."""
     tokens = sentence.tokens
@@ -60,8 +70,8 @@ def _found(match: Match, sentence: Sentence, uses: dict[int, str], series: str |
     daily = series is not None and series.startswith(_DAILY)
     wanted = (PLAIN, BASE) if match.rule.settings.get("flow") else (PLAIN,)  # a flow has no base
     for places, how in _search_order(match, sentence):
-        fitting = [i for i in places if uses.get(i) in wanted and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
-        read = ((read_time(tokens[i], setting, topic, daily=daily), tokens[i].lemma) for i in fitting)
+        fitting = [i for i in places if uses.get(i) in (wanted if how == "said" else (PLAIN,)) and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
+        read = ((read_at(tokens, i, setting, topic, daily), tokens[i].lemma) for i in fitting)
         found = {period: lemma for period, lemma in read if period is not None}
         if found:
             period = _leading(list(found), how, match, topic)
@@ -77,7 +87,7 @@ def is_compared(match: Match, sentence: Sentence) -> bool:
     if sentence.language != "en":
         return False
     for token in reversed(sentence.tokens[: match.anchor]):
-        if token.kind in ("after", "from", "than"):
+        if token.kind in ("after", "from", "than") or token.kind in _SIDES and match.rule.kind == "level":
             return True
         if token.kind in ("comma", "amount", "percent"):
             break
@@ -224,6 +234,18 @@ def _window(match: Match, sentence: Sentence) -> tuple[int, str] | None:
 
 def _counted(months: int | None, kind: str) -> tuple[int, str] | None:
     return (0, "unknown") if months is None else (months, kind)  # 五週內: a base the months do not tell
+
+
+def lasting_since(
+    sentence: Sentence, anchor: int, uses: dict[int, str], setting: Setting, topic: Topic
+) -> str | None:
+    """從2022年4月起…一直低於1萬億: from the month named to the month reported."""
+    end = topic.focus or setting.data_month
+    started = [i for i in range(anchor) if uses.get(i) in (START, SINCE)]
+    start = read_at(sentence.tokens, started[-1], setting, topic) if started else None
+    if start is None or end is None or grain(start) != "month" or not start < end:
+        return None
+    return f"{start}..{end}"
 
 
 def counted_window(

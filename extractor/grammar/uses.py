@@ -85,6 +85,8 @@ def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
     time = tokens[place].time
     if time is not None and time.code == "later":
         return True
+    if time is not None and time.form == "year" and time.code == "this_year" and place and tokens[place - 1].kind == "time":
+        return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
     return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
 
@@ -169,4 +171,4 @@ def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
 def _is_setting(tokens: tuple[Token, ...], place: int) -> bool:
     """A total that is only the frame of a share (在外國投資者中) or of a rank."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return tokens[place].kind == "total" and after is not None and after.kind in ("holder", "share", "among", "top", "rank", "sector", "flow_in", "flow_out")
+    return tokens[place].kind == "total" and tokens[place].lemma == "TOTAL" and after is not None and after.kind in ("holder", "share", "among", "top", "rank", "sector", "flow_in", "flow_out")
