@@ -216,7 +216,7 @@ def test_a_figure_known_from_rounded_press_figures_says_so() -> None:
     verdict = Verdict("accurate", "right_on_both", then=bn("816"), now=bn("816.3"), evidence=(coarse,))
     en, hant, _ = explain(Finding(replace(CLAIM, period="2023-12"), verdict))
     assert "gave about $816 billion, the newest data give $816.3 billion" in en
-    assert "公布時為8,160億美元左右，最新數據為8,163億美元" in hant
+    assert "發布時為8,160億美元左右，最新數據為8,163億美元" in hant
 
 
 def test_a_hedged_fall_has_both_words() -> None:
