@@ -110,7 +110,8 @@ class Alphabet:
 
 def _unknown(what: str, name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, 3, 0.5)
-    return f"unknown {what} {name!r}; " + (f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(sorted(known))}")
+    remedy = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(sorted(known))}"
+    return f"unknown {what} {name!r}; {remedy}"
 
 
 def compile_pattern(source: str, alphabet: Alphabet) -> Pattern:

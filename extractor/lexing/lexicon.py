@@ -43,7 +43,12 @@ class Hit:
 
 
 class LexiconError(ValueError):
-    """A lexicon file that cannot be used; the message names the file, the word and the remedy."""
+    """A lexicon file that cannot be used: ``file``, and in ``problem`` the word and the remedy."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file = file
+        self.problem = problem
 
 
 class Lexicon:
@@ -107,24 +112,39 @@ def load_lexicon(rules: Path) -> Lexicon:
     Raises LexiconError where one spelling has two classes.
     """
     words: list[Word] = []
-    for language in LANGUAGES:
-        for name in LEXICON_FILES:
-            words.extend(read_words(rules / language / f"{name}.toml"))
+    for path in lexicon_paths(rules):
+        words.extend(read_words(path))
     words.extend(_places(rules / "places.toml"))
-    _reject_doubles(words)
+    for problem in doubles(words):
+        raise problem
     return Lexicon(words)
 
 
+def lexicon_paths(rules: Path) -> list[Path]:
+    """The lexicon files of every language."""
+    return [rules / language / f"{name}.toml" for language in LANGUAGES for name in LEXICON_FILES]
+
+
 def read_words(path: Path) -> list[Word]:
-    """The words of one lexicon file."""
+    """The words of one lexicon file; LexiconError where it is not sections of lists of words."""
     with path.open("rb") as stream:
         content = tomllib.load(stream)
+    file = f"{path.parent.name}/{path.name}"
     return [
-        Word(_spelling(spelling), kind, lemma, spelling != spelling.lower(), f"{path.parent.name}/{path.name}")
-        for kind, lemmas in content.items()
-        for lemma, spellings in lemmas.items()
+        Word(_spelling(spelling), kind, lemma, spelling != spelling.lower(), file)
+        for kind, lemma, spellings in _entries(content, file)
         for spelling in spellings
     ]
+
+
+def _entries(content: dict[str, Any], file: str) -> Iterator[tuple[str, str, list[str]]]:
+    for kind, lemmas in content.items():
+        if not isinstance(lemmas, dict):
+            raise LexiconError(file, f"{kind!r} stands before the first section; put it below a [class]")
+        for lemma, spellings in lemmas.items():
+            if not isinstance(spellings, list) or not all(isinstance(s, str) and s.strip() for s in spellings):
+                raise LexiconError(file, f'{kind}.{lemma} is no list of words; write {lemma} = ["..."]')
+            yield kind, lemma, spellings
 
 
 def _spelling(written: str) -> str:
@@ -149,12 +169,14 @@ def _places(path: Path) -> list[Word]:
     return words
 
 
-def _reject_doubles(words: list[Word]) -> None:
+def doubles(words: list[Word]) -> Iterator[LexiconError]:
+    """One error for every spelling that has two meanings."""
     seen: dict[tuple[str, bool], Word] = {}
     for word in words:
         other = seen.setdefault((word.spelling, word.cased), word)
         if (other.kind, other.lemma) != (word.kind, word.lemma):
-            raise LexiconError(
-                f"{word.source}: {word.spelling!r} is {word.kind}.{word.lemma} here and {other.kind}.{other.lemma}"
-                f" in {other.source}; keep it in one of the two"
+            yield LexiconError(
+                word.source,
+                f"{word.spelling!r} is {word.kind}.{word.lemma} here and {other.kind}.{other.lemma}"
+                f" in {other.source}; keep it in one of the two",
             )
