@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from extractor.grammar.apposition import apposed
 from extractor.grammar.columns import column_of, column_period
 from extractor.grammar.cues import status_of
 from extractor.grammar.details import detail_of
@@ -16,7 +17,7 @@ from extractor.grammar.measure import MeasureTable, measure_of, series_of
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.uses import BASE
-from extractor.grammar.timing import When, aligned, is_compared, base_of, counted_window, period_of, stock_month
+from extractor.grammar.timing import When, aligned, is_compared, base_of, counted_window, lasting_since, period_of, stock_month
 from extractor.model import Claim, Detail, Reading, Stated
 from extractor.period import grain, months_apart, previous
 
@@ -41,6 +42,10 @@ def bind(
         stated = replace(stated, value=-stated.value)  # Americans buying abroad is money leaving
     column = column_of(match, sentence, topic)
     when = column_period(column, setting, topic) or listed_period(match, sentence, uses, setting, topic) or period_of(match, sentence, uses, series, subject, setting, topic)
+    told_of = apposed(match, sentence, topic)
+    if told_of is not None:
+        series = told_of.series
+        when = when if when.how == "said" else When(told_of.period, "said")
     if match.rule.source == "fallback" and series is not None and series != "other":
         uncertain = ("uncertain_reading",)
     else:

@@ -241,7 +241,8 @@ def lasting_since(
 ) -> str | None:
     """從2022年4月起…一直低於1萬億: from the month named to the month reported."""
     end = topic.focus or setting.data_month
-    started = [i for i in range(anchor) if uses.get(i) in (START, SINCE)]
+    clause = next((i for i in range(anchor - 1, -1, -1) if sentence.tokens[i].kind == "comma"), 0)
+    started = [i for i in range(anchor) if uses.get(i) == START or uses.get(i) == SINCE and i >= clause]
     start = read_at(sentence.tokens, started[-1], setting, topic) if started else None
     if start is None or end is None or grain(start) != "month" or not start < end:
         return None
@@ -253,7 +254,11 @@ def counted_window(
 ) -> str | None:
     """The window a count runs over: a named range, this year so far, or the last N years."""
     end = topic.focus or setting.data_month
-    named = next((i for i in range(match.anchor) if sentence.tokens[i].time is not None and uses.get(i) == PLAIN), None)
+    start = _counted_since(match, sentence, setting, topic)
+    if start is not None and end is not None:
+        return f"{start}..{end}"
+    times = [i for i in range(match.anchor) if sentence.tokens[i].time is not None]
+    named = next((i for i in times if uses.get(i) == PLAIN or sentence.tokens[i].lemma == "range"), None)
     if named is not None:
         period = read_time(sentence.tokens[named], setting, topic)
         if period is not None and grain(period) == "range":
@@ -264,6 +269,17 @@ def counted_window(
     if window is None or end is None:
         return _this_year(match, when.period or end)
     return f"{aligned(shift_month(end, -window[0]), topic, series)}..{end}"
+
+
+def _counted_since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
+    """"Since November 2021", "since then": the month an English count begins with."""
+    if sentence.language != "en":
+        return None
+    place = next((i for i in range(match.anchor - 1, -1, -1) if sentence.tokens[i].kind == "since"), None)
+    if place is None:
+        return None
+    period = topic.seen if sentence.tokens[place].lemma == "then" else read_time(sentence.tokens[place + 1], setting, topic)
+    return period if period is not None and grain(period) == "month" else None
 
 
 def _this_year(match: Match, end: str | None) -> str | None:

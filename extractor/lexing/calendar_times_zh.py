@@ -90,9 +90,15 @@ UNITS = {
 }
 
 
+# 17年首次 counts years, it does not name 2017.
+_FIRST = re.compile(r"(?:以?来)?的?(?:首[次度]|第一次)")
+
+
 def calendar(match: re.Match[str], start: int) -> TimeExpression | None:
     """A year with whatever follows it: month, day, quarter, half, edge, "so far"."""
     time = _year_of(match, start)
+    if len(match["y"] or "") == 2 and _FIRST.match(match.string, match.end()):
+        return None
     same, to_date, cumulated = match.group("same", "ytd", "cum")
     if same:
         return _same_period(match, time)
@@ -109,8 +115,9 @@ def calendar(match: re.Match[str], start: int) -> TimeExpression | None:
 def _year_of(match: re.Match[str], start: int) -> TimeExpression:
     """The year alone, as far as the match reaches."""
     republic, republic_year, year, fiscal, relative = match.group("roc", "rocy", "y", "fy", "ry")
+    end = match.end() - match.group().endswith("的")
     number = small_number(republic_year) + _REPUBLIC if republic else _year_number(year) if year else None
-    time = TimeExpression(start, match.end(), "fiscal" if fiscal else "year", year=number)
+    time = TimeExpression(start, end, "fiscal" if fiscal else "year", year=number)
     if not relative:
         return time
     if "财" in relative or "会计" in relative:
