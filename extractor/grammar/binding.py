@@ -10,7 +10,7 @@ from extractor.grammar.columns import column_of, column_period
 from extractor.grammar.cues import status_of
 from extractor.grammar.details import detail_of
 from extractor.grammar.figures import stated_of
-from extractor.grammar.lists import listed_period
+from extractor.grammar.lists import distributed, listed_period
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.flows import FOREIGN_SECURITIES, flow_series, is_trade
 from extractor.grammar.measure import MeasureTable, measure_of, series_of
@@ -46,7 +46,8 @@ def bind(
     if told_of is not None:
         series = told_of.series
         when = when if when.how == "said" else When(told_of.period, "said")
-    if match.rule.source == "fallback" and series is not None and series != "other":
+    guessed = match.rule.source == "fallback" or distributed(match, sentence, places)
+    if guessed and series is not None and series != "other":
         uncertain = ("uncertain_reading",)
     else:
         uncertain = ()
