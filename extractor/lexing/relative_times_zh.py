@@ -8,12 +8,16 @@ from collections.abc import Callable
 from extractor.lexing.calendar_times_zh import EDGES, UNITS, WEEKDAYS, small_number
 from extractor.lexing.time_expression import TimeExpression
 
+_HAN_BEFORE = re.compile(r"[一-龥](?<![在约于近])")
+
 
 def ago(match: re.Match[str], start: int) -> TimeExpression | None:
     count, unit = small_number(match["an"]), UNITS[match["au"]]
     if count >= 1000:
         return None
     before = "前" in match["ad"]
+    if not before and start and _HAN_BEFORE.match(match.string, start - 1):
+        return None  # 停摆43天后重开: how long it lasted, no date
     code = "year_earlier" if before and count == 1 and unit == "year" else "ago" if before else "later"
     return TimeExpression(start, match.end(), "relative", code=code, count=count, unit=unit)
 

@@ -115,8 +115,9 @@ _PATTERNS = (
         "in wit",
     ),
     _pattern(
-        rf"(?P<an>{_N}|half an?)[- ](?P<au>{_U})[- ](?:(?P<ad>ago|earlier|before|prior|previously)|"
-        rf"(?P<al>later|after|from now|hence))(?![A-Za-z])",
+        rf"(?P<an>{_N}|half an?)[- ](?P<au>{_U})[- ](?:"
+        rf"(?P<ad>ago|earlier|previously|(?:before|prior)(?= ?[.,;)]|$))|"
+        rf"(?P<al>later|from now|hence|after(?= ?[.,;)]|$)))(?![A-Za-z])",
         told.ago,
         _NUMBER_STARTS,
     ),

@@ -50,6 +50,7 @@ def amounts(draw: st.DrawFn) -> tuple[str, str, str, Decimal, Decimal]:
 
 
 @given(amounts())
+@settings(deadline=None)
 def test_an_amount_is_read_back(case: tuple[str, str, str, Decimal, Decimal]) -> None:
     text, written, currency, value, quantum = case
     (quantity,) = scan_quantities(normalise(text))
@@ -58,6 +59,7 @@ def test_an_amount_is_read_back(case: tuple[str, str, str, Decimal, Decimal]) ->
 
 
 @given(st.integers(min_value=1, max_value=9999))
+@settings(deadline=None)
 def test_chinese_words_are_read_as_the_number_they_spell(number: int) -> None:
     (quantity,) = scan_quantities(_spell(number) + "亿美元")
     assert quantity.value == number * Decimal(10) ** 8
@@ -75,7 +77,7 @@ def _spell(number: int) -> str:
 
 
 @given(_TEXTS)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_scanned_in_order_and_in_bounds(text: str) -> None:
     normal = normalise(text)
     times = scan_times(normal)
@@ -91,7 +93,7 @@ def test_any_text_is_scanned_in_order_and_in_bounds(text: str) -> None:
 
 @given(_TEXTS, st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.sampled_from([None, "2025-10", "2024"]),
        st.sampled_from([None, "2025-10", "2025-Q3", "FY2025", "2025-01..2025-09", "2025-10-30", "2024"]))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_time_resolves_to_a_period_or_to_a_reason(
     text: str, reference: date | None, focus: str | None, previous: str | None
 ) -> None:
@@ -102,6 +104,7 @@ def test_any_time_resolves_to_a_period_or_to_a_reason(
 
 
 @given(_TEXTS, st.none() | st.dates(date(1, 1, 1), date.max))
+@settings(deadline=None)
 def test_mentions_quote_the_text(text: str, published: date | None) -> None:
     for mention in mentions(text, published):
         start, end = mention["start"], mention["end"]

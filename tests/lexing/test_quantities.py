@@ -232,3 +232,18 @@ def test_compound_durations_are_one_figure() -> None:
 @pytest.mark.parametrize("text", ["-0.5%", "(-0.5%)", "变动为-0.5%", "minus 0.5 percent", "fell to -0.5 percent"])
 def test_signs(text: str) -> None:
     assert only(text).value == Decimal("-0.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("停擺43天後重開", "43天", "days"),
+        ("這17年首次", "17年", "years"),
+        ("two months after the shutdown", "two months", "months"),
+        ("the $1 trillion mark", "$1 trillion", "amount"),
+        ("189個國家", "189個", "count"),
+    ],
+)
+def test_neighbouring_words_do_not_join_the_figure(text: str, span: str, kind: str) -> None:
+    quantity = only(text)
+    assert (text[quantity.start : quantity.end], quantity.kind) == (span, kind)
