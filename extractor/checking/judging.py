@@ -60,6 +60,8 @@ def judge(claim: Claim, store: Store, published: date | None) -> Verdict:
         verdict = replace(verdict, code="insufficient", reason=Reason.CURRENCY_NOT_STATED, error_type=None)
     if verdict.code == "wrong" and claim.period is None and published is None:
         verdict = replace(verdict, code="insufficient", reason=Reason.NOT_DATED, error_type=None)
+    if verdict.code == "wrong" and "uncertain_reading" in claim.cues:
+        verdict = replace(verdict, code="insufficient", reason=Reason.UNCERTAIN_READING, error_type=None)
     if verdict.code == "wrong":
         verdict = other_relation(claim, verdict, clocks, _judge_one)
     if verdict.code == "wrong":

@@ -46,7 +46,7 @@ def bind(
     if told_of is not None:
         series = told_of.series
         when = when if when.how == "said" else When(told_of.period, "said")
-    guessed = match.rule.source == "fallback" or distributed(match, sentence, places)
+    guessed = match.rule.source == "fallback" or distributed(match, sentence, places) or _gap_of_changes(match, sentence, topic)
     if guessed and series is not None and series != "other":
         uncertain = ("uncertain_reading",)
     else:
@@ -236,6 +236,13 @@ def _firmness(match: Match, series: str | None, subject: Bound, when: When) -> t
     held = series is not None and series.startswith(("holdings:", "share:"))
     said = when.how == "said" and (subject.how == "said" or not held)
     return ("bound_in_clause",) if said and match.rule.source != "fallback" else ()
+
+
+def _gap_of_changes(match: Match, sentence: Sentence, topic: Topic) -> bool:
+    """全年減持2245億，比中國還多513億: the gap may be one of changes, not of holdings."""
+    last = topic.claims[-1] if topic.claims else None
+    here = last is not None and last.sentence == (sentence.start, sentence.end)
+    return match.rule.id.endswith("comparison.gap") and here and last is not None and last.kind == "change"
 
 
 def _told_aside(match: Match, uses: dict[int, str]) -> bool:

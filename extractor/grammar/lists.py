@@ -31,6 +31,23 @@ def listed_period(match: Match, sentence: Sentence, uses: dict[int, str], settin
     return When(period, "said")
 
 
+def distributed(match: Match, sentence: Sentence, places: list[int]) -> bool:
+    """Whether figures are dealt out to several holders (盧森堡…、開曼群島…分居第四、五名) in a way not read here."""
+    if match.rule.kind in ("level", "change") and _together(sentence, match.anchor):
+        return True
+    each = any(token.kind == "each" for token in sentence.tokens[: match.anchor])
+    told = {sentence.tokens[i].lemma for i in places if i < match.anchor}
+    return each and len(told) > 1 and match.rule.kind in ("rank", "share", "percent_change") and "subject" not in match.roles
+
+
+def _together(sentence: Sentence, anchor: int) -> bool:
+    """比利時、盧森堡名下的8874億: two holders before one figure share it."""
+    tokens = sentence.tokens
+    place = next((i for i in range(anchor - 1, -1, -1) if tokens[i].kind in ("place", "comma", "amount")), -1)
+    pair = [token.kind for token in tokens[max(0, place - 2) : place + 1]]
+    return len(pair) == 3 and pair[0] == "place" and pair[1] in ("list", "and") and pair[2] == "place"
+
+
 def _month_of_range(token: Token, place: int, count: int, setting: Setting, topic: Topic) -> When | None:
     """1月到6月依序減少 with six figures: one for every month of the range."""
     period = read_time(token, setting, topic)

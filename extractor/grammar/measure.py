@@ -6,10 +6,13 @@ clause; then what the paragraph is about.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.rule_record import RuleError, Where
 from extractor.grammar.setting import Topic
 from extractor.grammar.subject import Bound
 from extractor.lexing.tokens import Token
@@ -31,6 +34,19 @@ class MeasureTable:
     def fits(self, lemma: str, unit: str | None) -> bool:
         """Whether figures of this unit can be about this measure."""
         return unit is None or unit in self.units.get(lemma, frozenset())
+
+
+def load_measures(folder: Path) -> MeasureTable:
+    """The measures of ``relations.toml``; RuleError where one has no series or no units."""
+    with (folder / "relations.toml").open("rb") as stream:
+        measures = tomllib.load(stream).get("measures", {})
+    for name, entry in measures.items():
+        if not isinstance(entry, dict) or set(entry) != {"series", "units"}:
+            raise RuleError(Where("relations.toml", name), 'write { series = "...", units = ["USD"] }')
+    return MeasureTable(
+        {name: entry["series"] for name, entry in measures.items()},
+        {name: frozenset(entry["units"]) for name, entry in measures.items()},
+    )
 
 
 def measure_of(match: Match, sentence: Sentence, stated: Stated, subject: Bound, topic: Topic, table: MeasureTable) -> str | None:

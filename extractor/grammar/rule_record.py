@@ -16,7 +16,8 @@ FIELDS = frozenset(("id", "pattern", "priority", "set", "examples", "counterexam
 # What an example may say about its claim, besides the text and the claim itself.
 STATED_FIELDS = frozenset(("value", "low", "high", "unit", "comparator"))
 DETAIL_FIELDS = frozenset((
-    "direction", "metric", "since", "window", "record", "event", "other", "threshold", "streak", "flow", "restated",
+    "direction", "metric", "since", "window", "record", "event", "other", "threshold", "streak", "flow",
+    "restated",
 ))
 CLAIM_FIELDS = frozenset(("series", "period", "base_period", "status"))
 EXAMPLE_FIELDS = frozenset(("text", "claim", "published")) | STATED_FIELDS | DETAIL_FIELDS | CLAIM_FIELDS
@@ -52,7 +53,8 @@ def check_shape(record: object, where: Where, language: str) -> None:
         raise RuleError(where, f"an id is {language}.<relation>.<name>; relations are {', '.join(KINDS)}")
     for needed in ("pattern", "examples", "counterexamples"):
         if not record.get(needed):
-            raise RuleError(where, f"{needed} is missing; every rule has a pattern, examples and counterexamples")
+            remedy = "every rule has a pattern, examples and counterexamples"
+            raise RuleError(where, f"{needed} is missing; {remedy}")
     _typed(record, where)
     _only(record.get("set", {}), SETTINGS, "setting", where)
     for entry in record["examples"]:

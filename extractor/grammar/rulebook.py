@@ -84,8 +84,12 @@ def load_alphabet(folder: Path, lexicon: Lexicon) -> Alphabet:
     """The token classes of the scanners and the lexicon, and the names for sets of them."""
     kinds = sorted({word.kind for word in lexicon.words} | set(SCANNED))
     with (folder / "relations.toml").open("rb") as stream:
-        macros = {name: tuple(members) for name, members in tomllib.load(stream)["classes"].items()}
-    return Alphabet(kinds, macros)
+        macros = tomllib.load(stream).get("classes", {})
+    for name, members in macros.items():
+        strange = [member for member in members if member not in kinds]
+        if strange:
+            raise RuleError(Where("relations.toml", name), f"there is no token class {strange[0]!r}")
+    return Alphabet(kinds, {name: tuple(members) for name, members in macros.items()})
 
 
 def claim_files(folder: Path, language: str) -> list[Path]:
@@ -131,7 +135,8 @@ def _records(path: Path, language: str, problems: list[RuleError]) -> list[tuple
         content = tomllib.load(stream)
     strange = sorted(set(content) - {"rule"})
     if strange:
-        problems.append(RuleError(Where(file), f"unknown section {strange[0]!r}; a rule begins with [[rule]]"))
+        problem = f"unknown section {strange[0]!r}; a rule begins with [[rule]]"
+        problems.append(RuleError(Where(file), problem))
     records = content.get("rule", [])
     if not isinstance(records, list):
         problems.append(RuleError(Where(file), "a rule begins with [[rule]], in double brackets"))

@@ -15,6 +15,7 @@ from extractor.period import previous as previous_period
 
 _DAILY = ("debt:", "yield:")
 _STOP = frozenset(("comma",))
+_STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
 _SIDES = frozenset(("above", "below", "over", "under"))
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but"))  # what follows is of another time
 
@@ -96,6 +97,9 @@ def is_compared(match: Match, sentence: Sentence) -> bool:
 
 def _leading(found: list[str], how: str, match: Match, topic: Topic) -> str:
     """The nearest time; for a comparison in a clause without one, the month the article is about."""
+    if match.rule.kind == "streak" and how == "sentence" and topic.focus is not None:
+        latest = max(found, key=last_month)
+        return topic.focus if 0 <= months_apart(last_month(latest), topic.focus) <= _STILL else latest
     compares = match.rule.kind in ("percent_change", "extremum", "streak", "rank")
     return topic.focus if how == "sentence" and compares and topic.focus in found else found[0]  # type: ignore[return-value]
 
