@@ -43,12 +43,11 @@ class Hit:
 
 
 class LexiconError(ValueError):
-    """A lexicon file that cannot be used: ``file``, and in ``problem`` the word and the remedy."""
+    """A lexicon file that cannot be used: ``file``, ``word``, and in ``problem`` what and the remedy."""
 
-    def __init__(self, file: str, problem: str) -> None:
+    def __init__(self, file: str, problem: str, word: str | None = None) -> None:
         super().__init__(f"{file}: {problem}")
-        self.file = file
-        self.problem = problem
+        self.file, self.problem, self.word = file, problem, word
 
 
 class Lexicon:
@@ -111,13 +110,16 @@ def load_lexicon(rules: Path) -> Lexicon:
 
     Raises LexiconError where one spelling has two classes.
     """
-    words: list[Word] = []
-    for path in lexicon_paths(rules):
-        words.extend(read_words(path))
-    words.extend(_places(rules / "places.toml"))
+    words = all_words(rules)
     for problem in doubles(words):
         raise problem
     return Lexicon(words)
+
+
+def all_words(rules: Path) -> list[Word]:
+    """Every word of every lexicon file and every name of a place."""
+    words = [word for path in lexicon_paths(rules) for word in read_words(path)]
+    return words + _places(rules / "places.toml")
 
 
 def lexicon_paths(rules: Path) -> list[Path]:
@@ -156,6 +158,8 @@ def _places(path: Path) -> list[Word]:
         places = tomllib.load(stream)["place"]
     words = []
     for place in places:
+        if not {"code", "scope"} <= set(place):
+            raise LexiconError("places.toml", f"a [[place]] needs a code and a scope, unlike {place}")
         if place["code"] == "US":
             place["scope"] = "issuer"
         kind = {"holder": "place", "aggregate": "aggregate", "other": "elsewhere", "issuer": "issuer"}.get(place["scope"])
@@ -178,5 +182,5 @@ def doubles(words: list[Word]) -> Iterator[LexiconError]:
             yield LexiconError(
                 word.source,
                 f"{word.spelling!r} is {word.kind}.{word.lemma} here and {other.kind}.{other.lemma}"
-                f" in {other.source}; keep it in one of the two",
+                f" in {other.source}; keep it in one of the two", word.spelling,
             )
