@@ -8,6 +8,7 @@ from extractor.grammar.timing import When
 from extractor.period import previous
 
 _FIGURES = frozenset(("amount", "percent", "number"))
+_RULED = _FIGURES | {"comma", "list", "bracket"}
 
 
 def note_head(topic: Topic, sentence: Sentence) -> None:
@@ -25,6 +26,8 @@ def column_of(match: Match, sentence: Sentence, topic: Topic) -> str | None:
     figures = [i for i, token in enumerate(sentence.tokens) if token.kind in _FIGURES]
     if not topic.columns or len(figures) != len(topic.columns) or match.anchor not in figures:
         return None
+    if any(token.kind not in _RULED for token in sentence.tokens[figures[0] : figures[-1]]):
+        return None  # figures with words between them are a sentence, not a row
     return topic.columns[figures.index(match.anchor)]
 
 
@@ -33,4 +36,4 @@ def column_period(column: str | None, setting: Setting, topic: Topic) -> When | 
     month = topic.focus or setting.data_month
     if column is None or month is None:
         return None
-    return When(month if column in ("actual", "consensus") else previous(month), "said")
+    return When(month if column in ("actual", "consensus") else previous(month), "column")

@@ -8,7 +8,7 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.rulebook import Rule
 
 _ALWAYS = frozenset(("amount", "percent", "point", "weight"))
-_LINK = frozenset(("to", "in", "by", "from", "after", "be", "pace", "than", "under", "over", "restated", "list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
+_LINK = frozenset(("to", "in", "by", "from", "after", "be", "pace", "monthly", "than", "under", "over", "restated", "list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
 _PLAIN = {
     language: Rule(f"{language}.level.plain", "level", language, 0, (), {}, (), (), "fallback")
     for language in ("zh", "en")

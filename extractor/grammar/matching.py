@@ -138,7 +138,7 @@ def _without_inner(ranked: list[tuple[tuple[int, int], Match]]) -> list[Match]:
     kept = []
     for rank, match in ranked:
         start = match.surface
-        inside = any(
+        inside = any(other.roles.get("window") == match.anchor and other_rank >= rank for other_rank, other in ranked) or any(
             other is not match and other.surface[0] <= start[0] and start[1] <= other.surface[1]
             and (other.surface != start or other_rank > rank) and other_rank[0] >= rank[0]
             for other_rank, other in ranked

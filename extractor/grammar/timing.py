@@ -10,7 +10,7 @@ from extractor.grammar.subject import Bound
 from extractor.grammar.uses import BASE, PLAIN, SINCE, START, is_monthly
 from extractor.lexing.resolve_time import resolve
 from extractor.lexing.tokens import Token
-from extractor.period import first_month, grain, last_month, months_apart, shift_month
+from extractor.period import first_month, grain, last_day, last_month, months_apart, shift_month
 from extractor.period import previous as previous_period
 
 _DAILY = ("debt:", "yield:")
@@ -119,13 +119,16 @@ def _search_order(match: Match, sentence: Sentence) -> list[tuple[list[int], str
     if sentence.language == "en" and _joined_right(tokens, anchor):
         return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]
     clause = [(left, "said"), (right, "said")] if sentence.language == "en" else [(left, "said")]
-    return [*clause, (earlier, "sentence")]
+    if sentence.language != "en":
+        return [*clause, (earlier, "sentence")]
+    turn = next((i for i in range(end, len(tokens)) if tokens[i].kind in _TURNS), len(tokens))
+    return [*clause, (earlier, "sentence"), (list(range(end, turn)), "sentence")]
 
 
 def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
     """``$1.147 trillion in June``: a preposition and a time directly after the figure."""
     after = [t.kind for t in tokens[anchor + 1 : anchor + 4]]
-    return after[:1] == ["time"] or after[:2] == ["in", "time"] or after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
+    return after[:1] == ["time"] or after[:2] in (["in", "time"], ["of", "time"]) or after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
 
 
 def _remembered(match: Match, series: str | None, daily: bool, changed: bool, setting: Setting, topic: Topic) -> When:
@@ -169,6 +172,8 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
     named = _named_base(match, sentence, uses)
     if named is not None:
         base = read_time(tokens[named], setting, topic, previous=stock_month(period))
+        if base is not None and grain(period) == "day":
+            base = _base_day(base, tokens[named], period)
         if base is not None and base != period:
             return (base if grain(base) == "day" else stock_month(base)), "said"
     paced = _paced(match, sentence)
@@ -187,6 +192,17 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
         day_on_day = series is not None and series.startswith("yield:")
         return (previous_period(period), "default") if day_on_day else (None, "none")
     return (shift_month(period, -1), "default") if grain(period) == "month" else (None, "none")
+
+
+def _base_day(base: str, token: Token, period: str) -> str:
+    """The base of a daily series: a month without a year is the last one before, its end a day."""
+    time = token.time
+    if time is None or grain(base) != "month":
+        return base
+    if time.year is None and time.month is not None:
+        year = int(period[:4]) - (f"{time.month:02d}" > period[5:7])
+        base = f"{year:04d}-{time.month:02d}"
+    return last_day(base).isoformat() if time.edge == "end" else base
 
 
 def _named_base(match: Match, sentence: Sentence, uses: dict[int, str]) -> int | None:
