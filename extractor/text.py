@@ -28,7 +28,7 @@ _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENDS = re.compile(
-    r"[。!?！？；;]+[\"'」』）)]*|\n+|(?<=[^A-Z\s.][^\s.])\.(?=[\"')\]]*\s+[\"'(\[]?[A-Z$•\d])[\"')\]]*"
+    r"[。!?！？；;]+[\"'」』）)]*|\n+|(?<=[^A-Z\s.][^\s.])(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSep)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)\.(?=[\"')\]]*\s+[\"'(\[]?[A-Z$•\d])[\"')\]]*"
 )
 
 
