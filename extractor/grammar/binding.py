@@ -18,6 +18,7 @@ from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.uses import BASE
 from extractor.grammar.timing import When, aligned, is_compared, base_of, counted_window, lasting_since, period_of, stock_month
+from extractor.grammar.trace import Traced
 from extractor.model import Claim, Detail, Reading, Stated
 from extractor.period import grain, months_apart, previous
 
@@ -64,6 +65,8 @@ def bind(
         _alternatives(series, period, base, when, subject, measure, table, topic, setting), sentence.start,
     )
     _remember(claim, subject, measure, when, topic, _told_aside(match, uses) or is_compared(match, sentence))
+    if topic.trace is not None:
+        topic.trace.append(Traced(match, sentence, subject, when, how, claim))
     return None if claim.stated.value is None and claim.stated.low is None and series is None else claim
 
 

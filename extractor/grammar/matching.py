@@ -80,8 +80,7 @@ def best_matches(sentence: Sentence, index: AnchorIndex) -> list[Match]:
     """For every anchor the match with the highest priority, then the longest; in text order."""
     best: dict[int, tuple[tuple[int, int], Match]] = {}
     for rule, pattern in _candidates(set(sentence.encoded), index):
-        for match in _overlapping(pattern.expression, sentence.encoded):
-            found = _match(rule, pattern.roles, pattern.has_surface, match, sentence)
+        for found in matches_of(rule, pattern, sentence):
             rank = (rule.priority, found.last - found.first)
             if found.anchor not in best or best[found.anchor][0] < rank:
                 best[found.anchor] = (rank, found)
@@ -102,10 +101,11 @@ def _candidates(present: set[str], index: AnchorIndex) -> list[tuple[Rule, Patte
     return [found[number] for number in sorted(found)]
 
 
-def _overlapping(expression: re.Pattern[str], encoded: str) -> list[re.Match[str]]:
+def matches_of(rule: Rule, pattern: Pattern, sentence: Sentence) -> list[Match]:
+    """Every place where a pattern fits, from left to right; they may overlap."""
     found, place = [], 0
-    while (match := expression.search(encoded, place)) is not None:
-        found.append(match)
+    while (match := pattern.expression.search(sentence.encoded, place)) is not None:
+        found.append(_match(rule, pattern.roles, pattern.has_surface, match, sentence))
         place = match.start() + 1
     return found
 

@@ -44,7 +44,7 @@ ROLES = {
     "restated": "the word that says revised, or before revision", "status": "the standing that lasted",
     "run": "the word that says in a row",
 }
-_ITEM = re.compile(
+ITEM = re.compile(
     r"(?P<op>\.\.\.|\.\.|~|<|>|\(|\)[?*+]?|\||\^|\$|_(?=\s|$))"
     r"|(?P<anchor>@)?(?P<classes>[a-z][a-z_]*(?:\|[a-z][a-z_]*)*)(?::(?P<role>[a-z_]+))?(?P<times>[?*+]?)"
 )
@@ -163,7 +163,7 @@ class _Builder:
             if self.source[place].isspace():
                 place += 1
                 continue
-            match = _ITEM.match(self.source, place)
+            match = ITEM.match(self.source, place)
             if match is None:
                 raise PatternError(f"cannot read {self.source[place:]!r} in pattern {self.source!r}")
             depth += {"(": 1}.get(match["op"] or "", 0) - (match["op"] or "").startswith(")")

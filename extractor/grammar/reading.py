@@ -17,6 +17,7 @@ from extractor.grammar.rulebook import Rulebook
 from extractor.grammar.setting import Setting, Topic, set_scene
 from extractor.grammar.stretches import stretches
 from extractor.grammar.timing import read_time
+from extractor.grammar.trace import Traced
 from extractor.grammar.trajectory import along_path
 from extractor.grammar.uses import subject_places, time_uses
 from extractor.lexing.tokens import Token, lex
@@ -33,19 +34,22 @@ class Reader:
         self.rulebook = rulebook
         self.measures = measures
 
-    def read(self, article: Article, setting: Setting) -> tuple[tuple[Claim, ...], tuple[DateRead, ...]]:
-        """Every claim of title and text in text order, and every date read."""
-        topic = Topic()
+    def read(
+        self, article: Article, setting: Setting, trace: list[Traced] | None = None
+    ) -> tuple[tuple[Claim, ...], tuple[DateRead, ...]]:
+        """Every claim of title and text in text order, and every date read; ``trace`` is filled with the how."""
+        topic = Topic(trace=trace)
         dates: list[DateRead] = []
         passages = [("title", article.title or ""), ("text", article.text)]
-        parts = [(name, self._sentences(written)) for name, written in passages]
+        parts = [(name, self.sentences_of(written)) for name, written in passages]
         topic.focus = focus_of([s for _, found in parts for s in found], setting)
         for (name, written), (_, found) in zip(passages, parts):
             topic.period, topic.passage = None, name  # type: ignore[assignment]
             self._read_passage(name, written, found, setting, topic, dates)  # type: ignore[arg-type]
         return _numbered(topic.claims, article), tuple(dates)
 
-    def _sentences(self, written: str) -> list[Sentence]:
+    def sentences_of(self, written: str) -> list[Sentence]:
+        """The sentences that have tokens, as the rules see them."""
         normal = normalise(written)
         tokens = lex(normal, self.rulebook.lexicon)
         starts = [token.start for token in tokens]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from extractor.lexing.tokens import Token
 from extractor.model import Claim, Field
+
+if TYPE_CHECKING:
+    from extractor.grammar.trace import Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Topic:
     example: int = -1
     columns: tuple[str, ...] = ()
     claims: list[Claim] = field(default_factory=list)
+    trace: list[Traced] | None = None  # how every claim was bound, where somebody asks
 
     def open_paragraph(self, number: int) -> None:
         """A new paragraph forgets periods and side issues, not the subject or the main measure."""
