@@ -21,8 +21,9 @@ from extractor.lexing.units import Unit, longest_first, unit_words
 __all__ = ["DURATIONS", "KINDS", "Quantity", "scan_quantities"]
 
 _ANCHOR = re.compile(
-    r"https?://[!-~]+|www\.[!-~]+|[A-Za-z]+|[0-9]"
-    r"|[零一二三四五六七八九两十百千万半数几上第翻大对多壹贰叁肆伍陆柒捌玖拾负佰]"
+    r"https?://[!-~]+|www\.[!-~]+|[A-Za-z]+|[0-9]|[零一二三四五六七八九两十百千万第壹贰叁肆伍陆柒捌玖拾佰]"
+    r"|[数几上成](?=[十百千万亿])|半(?=[年个天成折小世])|(?<=[近过逾超])半|半数|[大对多泰]半|对折|[多超]半|翻(?=[了倍番一两二三四五])"
+    r"|负(?=[0-9零一二三四五六七八九两十百千万])"
 )
 _PREFIXES = unit_words().prefixes
 _PREFIX = re.compile(
@@ -125,7 +126,7 @@ def _read_chinese(text: str, start: int, first: str, last_end: int) -> Draft | N
         return quantities_zh.read_rank(text, start)
     if first == "翻":
         return quantities_zh.read_doubled(text, start)
-    if first in "半对大多":
+    if first in "半对大多泰超":
         return quantities_zh.read_halves(text, start)
     if first == "一" and text[start + 1 : start + 2] == "半":
         return quantities_zh.read_halves(text, start)

@@ -162,7 +162,7 @@ _PATTERNS = (
         told.relative_day,
         "the day tod yes tom ton tha",
     ),
-    _pattern(rf"(?P<wdo>{_W})(?:,? ?\(?the (?P<wdd>{_DD})\)?)?", told.weekday, _DAY_STARTS),
+    _pattern(rf"(?P<wdo>{_W})(?:,? ?\(?the (?P<wdd>{_DD})(?!-[a-z])\)?)?", told.weekday, _DAY_STARTS),
     _pattern(
         rf"(?:the )?(?:early|late|mid|(?:end|start|beginning|middle|turn) of|end)[- ](?P<ye>{YEAR})",
         named.year_edge,

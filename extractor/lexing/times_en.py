@@ -13,7 +13,7 @@ from extractor.lexing.time_patterns_en import TABLE, Builder
 _WORD = re.compile(r"[A-Za-z]{2,}|[A-Za-z][0-9]?|[0-9][0-9A-Za-z]*")
 # What digits must look like to start a time; most figures do not, and are passed over cheaply.
 _DIGITS_OF_TIME = re.compile(
-    r"(?:1[3-9]|20|21)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,3}(?:st|nd|rd|th|[:/-]|'|s|Q"
+    r"(?:1[3-9]|20|21)[0-9]{2}(?![0-9]| ?年)|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,3}(?:st|nd|rd|th|[:/-]|'|s|Q"
     r"| ?[A-Za-z]|\.[0-9]{1,2}\.)",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _DIGIT_STARTS = frozenset("0123456789")
 _WORD_STARTS = frozenset(D + "两十廿民公")
 # 连续第4月, 连3月, 每10日: durations and ordinals, not dates.
 _NOT_AFTER = frozenset("连续第每达满逾")
+_AFTER_WORDS = frozenset(D + "十百千两 年月日号季世个天周星国元")
 _NUMERALS = frozenset(DIGITS) | frozenset("十百千万亿点几数")
 _AFTER_DIGITS = frozenset("年月日号世天周个季财会财-~至到/.: Q")
 # The first two characters of every relative time, so that most characters are passed over cheaply.
@@ -80,16 +81,23 @@ _CONNECTED = frozenset("0123456789.,:/-$")
 def scan_chinese(text: str) -> list[TimeExpression]:
     """Every time in Chinese words or in digits, left to right, not overlapping."""
     found: list[TimeExpression] = []
-    position = 0
-    search = _START.search
-    while match := search(text, position):
+    past = 0
+    for match in _START.finditer(text):
         start = match.start()
+        if start < past:
+            continue
+        first = match.group()
+        if first in _WORD_STARTS:
+            if text[start + 1 : start + 2] not in _AFTER_WORDS:
+                continue
+        elif first not in _DIGIT_STARTS and text[start : start + 2] not in _RELATIVE_PAIRS:
+            continue
         read = _read_at(text, start, bool(found) and found[-1].end == start - 1)
         if read is None:
-            position = _skip(text, start)
+            past = _skip(text, start)
         else:
             found.append(_with_week(text, read) if text[read.end : read.end + 1] in _BEFORE_WEEK else read)
-            position = found[-1].end
+            past = found[-1].end
     return found
 
 
@@ -131,10 +139,8 @@ def _read_at(text: str, start: int, joined: bool) -> TimeExpression | None:
         if before in _NUMERALS:
             return None
         match = WORD_FORMS.match(text, start)
-    elif text[start : start + 2] in _RELATIVE_PAIRS:
-        match = RELATIVE_FORMS.match(text, start)
     else:
-        return None
+        match = RELATIVE_FORMS.match(text, start)
     if match is None:
         return None
     name = match.lastgroup
