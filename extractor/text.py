@@ -15,7 +15,7 @@ from extractor.model import Script
 
 # Full-width forms U+FF01..U+FF5E are ASCII shifted by 0xFEE0 (Unicode, Halfwidth and Fullwidth
 # Forms); the rest are look-alikes that newsrooms mix into figures.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {
     ord("\u3000"): " ", ord("\u00a0"): " ", ord("\u2009"): " ", ord("\u202f"): " ",
     ord("\t"): " ", ord("〇"): "零", ord("﹪"): "%", ord("٪"): "%", ord("−"): "-", ord("—"): "-",
@@ -40,14 +40,14 @@ def _converter(config: str) -> opencc.OpenCC:
 def normalise(original: str) -> str:
     """Simplified characters, half-width forms, the same length code point for code point."""
     readable = _UNREADABLE.sub("\ufffd", original)
-    text = _converter("t2s").convert(readable).translate(_FOLD)
-    if len(text) != len(original):  # a phrase entry of another length: fall back, never shift offsets
+    text: str = _converter("t2s").convert(readable).translate(_FOLD)
+    if len(text) != len(original):  # a phrase entry of another length: never shift offsets
         text = "".join(_one_to_one(char) for char in readable).translate(_FOLD)
     return text
 
 
 def _one_to_one(char: str) -> str:
-    converted = _converter("t2s").convert(char)
+    converted: str = _converter("t2s").convert(char)
     return converted if len(converted) == 1 else char
 
 
@@ -61,8 +61,8 @@ def script_of(original: str) -> Script:
     if latin > 2 * han:
         return "mixed"
     readable = _UNREADABLE.sub("\ufffd", original)
-    to_simplified = sum(a != b for a, b in zip(readable, _converter("t2s").convert(readable)))
-    to_traditional = sum(a != b for a, b in zip(readable, _converter("s2t").convert(readable)))
+    to_simplified = sum(a != b for a, b in zip(readable, _converter("t2s").convert(readable), strict=False))
+    to_traditional = sum(a != b for a, b in zip(readable, _converter("s2t").convert(readable), strict=False))
     return "zh-Hant" if to_simplified >= to_traditional else "zh-Hans"
 
 
