@@ -7,7 +7,9 @@ from extractor.grammar.setting import Topic
 from extractor.model import Claim
 
 _FIGURES = frozenset(("amount", "percent", "point"))
-_BETWEEN = frozenset(("time", "in", "of", "measure", "sector", "inward", "outward", "flow_in", "flow_out", "by"))
+_BETWEEN = frozenset(
+    ("time", "in", "of", "measure", "sector", "inward", "outward", "flow_in", "flow_out", "by")
+)
 
 
 def apposed(match: Match, sentence: Sentence, topic: Topic) -> Claim | None:
@@ -23,6 +25,8 @@ def apposed(match: Match, sentence: Sentence, topic: Topic) -> Claim | None:
         place -= 1
     if tokens[place].kind not in _FIGURES:
         return None
-    found = (c for c in reversed(topic.claims) if c.field == topic.passage and c.start == tokens[place].start)
-    claim = next(found, None)
-    return claim if claim is not None and claim.kind in ("level", "change") and "from_" not in claim.rule else None
+    start = tokens[place].start
+    claim = next((c for c in reversed(topic.claims) if c.field == topic.passage and c.start == start), None)
+    if claim is None or "from_" in claim.rule or claim.kind not in ("level", "change"):
+        return None
+    return claim

@@ -1,4 +1,4 @@
-"""Calendar tables: a head "Actual Previous Revised" says which release each figure of the rows below is of."""
+"""Calendar tables: the head "Actual Previous Revised" says which release each figure of a row is of."""
 
 from __future__ import annotations
 

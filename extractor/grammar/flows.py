@@ -1,6 +1,7 @@
 """Which TIC flow a sentence speaks of, and which purchases and sales are flows at all.
 
-Lines and signs are those of the monthly TIC release (https://home.treasury.gov/data/treasury-international-capital-tic-system).
+Lines and signs are those of the monthly TIC release
+(https://home.treasury.gov/data/treasury-international-capital-tic-system).
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
         return "tic_flow:total"
     if long == "long_term" and lemma == "net" and sentence.language == "en":
         return "tic_flow:lt_trans"  # "net purchases of long-term securities": both directions netted
-    return {"private": "tic_flow:lt_private", "official": "tic_flow:lt_official"}.get(sector or "", "tic_flow:lt_us_gross")
+    return f"tic_flow:lt{_of_sector(sector)}" if _of_sector(sector) else "tic_flow:lt_us_gross"
 
 
 def _total(sector: str | None, long: str | None, topic: Topic) -> str:
@@ -49,7 +50,7 @@ def _total(sector: str | None, long: str | None, topic: Topic) -> str:
         return "tic_flow:lt_trans"
     if topic.flow is not None:
         return f"tic_flow:treasury{_of_sector(sector)}"
-    return {"private": "tic_flow:private", "official": "tic_flow:official"}.get(sector or "", "tic_flow:total")
+    return f"tic_flow:{sector}" if _of_sector(sector) else "tic_flow:total"
 
 
 def _of_sector(sector: str | None) -> str:
@@ -96,15 +97,15 @@ def _thing(match: Match, sentence: Sentence) -> str | None:
         return behind[0]
     if _long(match, sentence) is not None:
         return None
-    before = [thing for token in sentence.tokens[: match.anchor] if (thing := _lemma(token)) and thing != "foreign"]
+    earlier = (_lemma(token) for token in sentence.tokens[: match.anchor])
+    before = [thing for thing in earlier if thing not in (None, "foreign")]
     near = [thing for token in _clause(match.anchor, sentence) if (thing := _lemma(token))]
     return near[-1] if near else before[-1] if before else None
 
 
 def _lemma(token: Token) -> str | None:
-    if token.kind == "measure" and token.lemma in _THINGS or token.kind == "sector" and token.lemma in ("foreign", "all"):
-        return token.lemma
-    return None
+    wanted = {"measure": _THINGS, "sector": frozenset(("foreign", "all"))}
+    return token.lemma if token.lemma in wanted.get(token.kind, frozenset()) else None
 
 
 def _behind(match: Match, sentence: Sentence) -> list[Token]:
@@ -119,7 +120,8 @@ def _behind(match: Match, sentence: Sentence) -> list[Token]:
 
 def _flows_behind(match: Match, sentence: Sentence) -> bool:
     """``a net $62.1 billion of long-term inflow``."""
-    return any(token.kind in ("flow_in", "flow_out") and token.lemma == "total" for token in _behind(match, sentence))
+    behind = _behind(match, sentence)
+    return any(token.kind in ("flow_in", "flow_out") and token.lemma == "total" for token in behind)
 
 
 def _clause(anchor: int, sentence: Sentence) -> list[Token]:

@@ -17,7 +17,7 @@ _DAILY = ("debt:", "yield:")
 _STOP = frozenset(("comma",))
 _STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
 _SIDES = frozenset(("above", "below", "over", "under"))
-_TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but"))  # what follows is of another time
+_TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))  # what follows is of another time
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,8 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
         if base is not None and grain(period) == "day":
             base = _base_day(base, tokens[named], period)
         if base is not None and base != period:
-            return (base if grain(base) == "day" else stock_month(base)), "said"
+            kept = grain(base) == "day" or grain(base) == grain(period) == "fiscal"
+            return (base if kept else stock_month(base)), "said"
     paced = _paced(match, sentence)
     if paced is not None:
         return shift_month(stock_month(period), -12 if paced == "yoy" else -1), "said"
@@ -244,6 +245,8 @@ def _window(match: Match, sentence: Sentence) -> tuple[int, str] | None:
         if token.kind in ("amount", "percent", "time"):
             break
         if token.kind == "window" and token.time is not None and token.time.count is not None:
+            if sentence.language == "en" and any(t.kind in ("rank", "first") for t in sentence.tokens[max(0, i - 2) : i]):
+                continue  # "its first increase in four months" is a streak, no window
             return _counted(_months(token.time.count, token.time.unit), "window")
         if token.kind == "span" and token.quantity is not None and token.quantity.value is not None:
             if sentence.tokens[i + 1].kind == "run":
