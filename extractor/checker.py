@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.checking import judge_all
-from extractor.grammar.measure import MeasureTable
+from extractor.grammar.measure import load_measures
 from extractor.grammar.reading import Reader
 from extractor.grammar.rulebook import load_rulebook
 from extractor.grammar.setting import Setting
@@ -19,13 +19,27 @@ from extractor.official.store import Store
 from extractor.resources import rules_folder
 from extractor.text import script_of
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 
 class Checker:
-    """Checks articles with one rulebook against one store."""
+    """Checks articles with one rulebook against one store.
 
-    def __init__(self, reader: Reader, store: Store) -> None:
+    ``rules`` is the folder the rulebook came from, ``None`` for the shipped one.
+    """
+
+    def __init__(self, reader: Reader, store: Store, rules: Path | None = None) -> None:
         self.reader = reader
         self.store = store
+        self.rules = rules
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The text side as an ordinary spaCy pipeline: see ``docs/spacy.md``."""
+        from extractor.pipeline import language  # spaCy takes half a second, and checking does without
+
+        return language(self)
 
     def check(self, article: Article) -> Report:
         """Every number of the article with its verdict."""
@@ -51,17 +65,17 @@ class Checker:
 
     def setting(self, published: date | None) -> Setting:
         """The newest data month on the article's date; without one, the newest held."""
-        release = self.store.calendar.in_force(published or self.store.newest_vintage)
-        return Setting(published, release.month if release else None)
+        return setting_at(self.store, published)
+
+
+def setting_at(store: Store, published: date | None) -> Setting:
+    """The newest data month of a store on a day; without one, the newest held."""
+    release = store.calendar.in_force(published or store.newest_vintage)
+    return Setting(published, release.month if release else None)
 
 
 def load(rules: Path | None = None, store: Store | None = None) -> Checker:
     """A checker with the shipped rules and figures, or with those given."""
     folder = rules or rules_folder()
-    with (folder / "relations.toml").open("rb") as stream:
-        measures = tomllib.load(stream)["measures"]
-    table = MeasureTable(
-        {name: entry["series"] for name, entry in measures.items()},
-        {name: frozenset(entry["units"]) for name, entry in measures.items()},
-    )
-    return Checker(Reader(load_rulebook(folder), table), store or open_store())
+    reader = Reader(load_rulebook(folder), load_measures(folder))
+    return Checker(reader, store or open_store(), rules)

@@ -1,6 +1,6 @@
 """The command ``yanshu``: parse arguments, call, print.
 
-Exit codes: 0 done, 1 a verdict named by ``--fail-on`` occurred, 2 bad input, 130 interrupted,
+Exit codes: 0 done, 1 a verdict named by ``--fail-on`` or a fault of the rules, 2 bad input, 130 interrupted,
 141 the reader of our output went away. Everything heavy is imported by the command that needs it.
 """
 
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help="check one article", description=_check.__doc__))
     _add_batch(commands.add_parser("batch", help="check an archive", description=_batch.__doc__))
     _add_serve(commands.add_parser("serve", help="a page to paste articles into", description=_serve.__doc__))
+    _add_rules(commands.add_parser("rules", help="try and check the rules that read articles"))
     return parser
 
 
@@ -114,6 +115,20 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="a loopback address; default: 127.0.0.1")
     parser.add_argument("--port", type=_port, default=8470, help="default: 8470; 0 takes a free one")
     parser.set_defaults(run=_serve)
+
+
+def _add_rules(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    trial = commands.add_parser("try", help="what the rules see in it", description=_rules_try.__doc__)
+    trial.add_argument("sentence", metavar="SENTENCE", help="one sentence or several, in quotes")
+    trial.add_argument("--published", type=_day, metavar="DATE",
+                       help="read it as of this day; default: the newest data")
+    trial.add_argument("--rules", type=Path, metavar="FOLDER", help="default: the installed rules")
+    trial.add_argument("--json", action="store_true", help="for programs")
+    trial.set_defaults(run=_rules_try)
+    check = commands.add_parser("check", help="what is wrong with them", description=_rules_check.__doc__)
+    check.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="default: the installed rules")
+    check.set_defaults(run=_rules_check)
 
 
 def _day(written: str) -> date:
@@ -265,6 +280,30 @@ def _serve(arguments: argparse.Namespace, load: Loader) -> int:
         reason = f"{problem.strerror}; try --port 0"
         raise BadInputError(f"cannot listen on port {arguments.port}: {reason}") from None
     return OK
+
+
+def _rules_try(arguments: argparse.Namespace, _: Loader) -> int:
+    """Show the tokens of a sentence, every claim with its rule, and the rules that nearly fit."""
+    from extractor.workbench import RulesFolderError, sentences_json, sentences_text, try_sentences
+
+    try:
+        seen = try_sentences(arguments.sentence, arguments.published, arguments.rules)
+    except RulesFolderError as problem:
+        raise BadInputError(str(problem)) from None
+    _put(sentences_json(seen) if arguments.json else sentences_text(seen), None)
+    return OK
+
+
+def _rules_check(arguments: argparse.Namespace, _: Loader) -> int:
+    """Check every file, word, rule and example, and what one language has and the other has not."""
+    from extractor.workbench import RulesFolderError, check_rules, validation_text
+
+    try:
+        validation = check_rules(arguments.folder)
+    except RulesFolderError as problem:
+        raise BadInputError(str(problem)) from None
+    _put(validation_text(validation), None)
+    return FAILED if validation.faults else OK
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabe
     places: list[int] = []
     reached = start
     for index, token in enumerate(tokens):
-        if token.kind in _TRANSPARENT and not _points_at_figure(tokens, index):
+        if is_transparent(tokens, index):
             reached = token.end
             continue
         filler = _filler(normal[reached : max(reached, token.lead)])
@@ -58,6 +58,11 @@ def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabe
         reached = token.end
     language = "zh" if _HAN.search(normal, start, end) else "en"
     return Sentence(start, end, tokens, "".join(chars), tuple(places), language)
+
+
+def is_transparent(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether rules pass over a token as if it were not there."""
+    return tokens[index].kind in _TRANSPARENT and not _points_at_figure(tokens, index)
 
 
 def _points_at_figure(tokens: tuple[Token, ...], index: int) -> bool:
