@@ -53,6 +53,8 @@ def bind(
     else:
         uncertain = ()
     period, base, how = _periods(match, sentence, uses, series, when, setting, topic)
+    if series == "deficit:fy" and period is not None and grain(period) == "month":
+        series = "deficit:monthly"
     detail = detail_of(match, sentence, setting, topic, _other(match, sentence, subject, topic, table))
     if column == "revised":
         detail = replace(detail, restated=column)
@@ -125,7 +127,8 @@ def _periods(
     if ends is not None:
         return ends[1], ends[0], "range"
     base, how = base_of(match, sentence, uses, period, series, setting, topic)
-    if how == "window" and when.how != "said" or how == "span" and when.how in ("topic", "focus"):
+    daily = series is not None and series.startswith(("debt:", "yield:"))
+    if not daily and (how == "window" and when.how != "said" or how == "span" and when.how in ("topic", "focus")):
         period = topic.focus or setting.data_month
         base, how = base_of(match, sentence, uses, period, series, setting, topic)[0], "window"
     if how in ("default", "none") and when.how != "said":
@@ -255,6 +258,7 @@ def _told_aside(match: Match, uses: dict[int, str]) -> bool:
 
 def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, topic: Topic, earlier: bool) -> None:
     """What stays in mind; the period of a level told only for comparison does not."""
+    topic.since = claim.detail.since if claim.kind == "extremum" else topic.since
     if subject.value is not None and subject.how != "topic":
         topic.subject = subject.value
     if measure is not None and measure not in _BY_THE_WAY:

@@ -32,6 +32,7 @@ class Topic:
     main: str | None = None
     period: str | None = None
     seen: str | None = None
+    since: str | None = None
     flow: str | None = None
     sector: str | None = None
     tenor: str | None = None

@@ -31,7 +31,8 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
         others = tuple(dict.fromkeys(tokens[i].lemma for i in reversed(left[:-1]) if i >= clause))
         how = "said" if left[-1] >= clause else "sentence"
         return Bound(tokens[left[-1]].lemma, how, others[:2])
-    right = [i for i in candidates if match.anchor < i <= _clause_end(sentence, match.anchor)]
+    reach = len(tokens) if topic.subject is None else _clause_end(sentence, match.anchor)
+    right = [i for i in candidates if match.anchor < i <= reach]
     if right and (topic.subject is None or _attached(sentence, match.anchor, right[0])):
         return Bound(tokens[right[0]].lemma, "sentence")
     return Bound(topic.subject, "topic")

@@ -14,7 +14,10 @@ from extractor.period import first_month, grain, last_day, last_month, months_ap
 from extractor.period import previous as previous_period
 
 _DAILY = ("debt:", "yield:")
+# Series that come out faster than TIC data: their months are seen from the article's date.
+_OWN_CLOCK = (*_DAILY, "deficit:", "interest:", "outlays:", "debt_gdp")
 _STOP = frozenset(("comma",))
+_OF_NOW = frozenset(("streak", "extremum", "percent_change", "rank", "comparison"))
 _STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
 _SIDES = frozenset(("above", "below", "over", "under"))
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))  # what follows is of another time
@@ -54,12 +57,14 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
     """The period of a claim: bound by its rule, nearest in clause or sentence, else what is in mind."""
     tokens = sentence.tokens
     if "period" in match.roles:
-        daily = series is not None and series.startswith(_DAILY)
-        return When(read_time(tokens[match.roles["period"]], setting, topic, daily=daily), "said")
+        own_clock = series is not None and series.startswith(_OWN_CLOCK)
+        return When(read_time(tokens[match.roles["period"]], setting, topic, daily=own_clock), "said")
     compared = match.rule.settings.get("period") == "previous"
     if compared and sentence.language == "en" and _joined_right(tokens, match.anchor):
         behind = next(t for t in tokens[match.anchor + 1 :] if t.kind == "time")
         return When(read_time(behind, setting, topic), "said", behind.lemma)
+    if topic.since is not None and _at_that_time(match, sentence):
+        return When(topic.since, "said")
     when = _found(match, sentence, uses, series, subject, setting, topic)
     if compared and not _joined_right(tokens, match.anchor) and when.period is not None and grain(when.period) not in ("day", "range"):
         return When(previous_period(when.period), when.how, when.form)
@@ -69,14 +74,15 @@ def period_of(match: Match, sentence: Sentence, uses: dict[int, str], series: st
 def _found(match: Match, sentence: Sentence, uses: dict[int, str], series: str | None, subject: Bound, setting: Setting, topic: Topic) -> When:
     tokens = sentence.tokens
     daily = series is not None and series.startswith(_DAILY)
+    own_clock = series is not None and series.startswith(_OWN_CLOCK)
     wanted = (PLAIN, BASE) if match.rule.settings.get("flow") else (PLAIN,)  # a flow has no base
     for places, how in _search_order(match, sentence):
         fitting = [i for i in places if uses.get(i) in (wanted if how == "said" else (PLAIN,)) and (daily or is_monthly(tokens[i])) and not _consumed(match, i)]
-        read = ((read_at(tokens, i, setting, topic, daily), tokens[i].lemma) for i in fitting)
+        read = ((read_at(tokens, i, setting, topic, own_clock), tokens[i].lemma) for i in fitting)
         found = {period: lemma for period, lemma in read if period is not None}
         if found:
             period = _leading(list(found), how, match, topic)
-            return When(period, how, found[period])
+            return When(period, how, found.get(period))
     changed = subject.how in ("said", "sentence") and subject.value != topic.subject
     return _remembered(match, series, daily, changed, setting, topic)
 
@@ -93,6 +99,12 @@ def is_compared(match: Match, sentence: Sentence) -> bool:
         if token.kind in ("comma", "amount", "percent"):
             break
     return False
+
+
+def _at_that_time(match: Match, sentence: Sentence) -> bool:
+    """為2022年8月以來新高，當時為1.196萬億: the level of the month after "since"."""
+    before = sentence.tokens[max(0, match.anchor - 3) : match.anchor]
+    return match.rule.kind == "level" and any(token.kind == "at_time" for token in before)
 
 
 def _leading(found: list[str], how: str, match: Match, topic: Topic) -> str:
@@ -146,7 +158,7 @@ def _remembered(match: Match, series: str | None, daily: bool, changed: bool, se
 
 def _is_now(match: Match, topic: Topic) -> bool:
     """A streak or a record told without a month is of the month reported, not of the one before it."""
-    if match.rule.kind not in ("streak", "extremum") or topic.focus is None or topic.period is None:
+    if match.rule.kind not in _OF_NOW or topic.focus is None or topic.period is None:
         return False
     return 0 < months_apart(last_month(topic.period), topic.focus) <= 3
 
@@ -185,6 +197,8 @@ def base_of(match: Match, sentence: Sentence, uses: dict[int, str], period: str 
         return None, "none"
     if window is not None:
         return shift_month(stock_month(period), -window[0]), window[1]
+    if series is not None and series.startswith("deficit:") and grain(period) != "fiscal":
+        return None, "none"  # monthly deficits are compared with the year before or the month before: not told
     if grain(period) == "fiscal":
         return previous_period(period), "default"
     if grain(period) in ("year", "range", "quarter"):
@@ -248,6 +262,8 @@ def _window(match: Match, sentence: Sentence) -> tuple[int, str] | None:
             if sentence.language == "en" and any(t.kind in ("rank", "first") for t in sentence.tokens[max(0, i - 2) : i]):
                 continue  # "its first increase in four months" is a streak, no window
             return _counted(_months(token.time.count, token.time.unit), "window")
+        if token.kind == "span" and sentence.tokens[i + 1].kind == "since":
+            continue  # 4個月來首次增持: how long ago the last one was, not how long this one took
         if token.kind == "span" and token.quantity is not None and token.quantity.value is not None:
             if sentence.tokens[i + 1].kind == "run":
                 continue  # "for four months running, shedding ..." is a streak, no window
