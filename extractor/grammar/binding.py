@@ -23,6 +23,7 @@ from extractor.model import Claim, Detail, Reading, Stated
 from extractor.period import grain, months_apart, previous
 
 # What stays in mind of a measure: a part of the debt named in passing leaves the debt as the topic.
+_OF_A_SPAN = ("deficit:", "interest:", "outlays:")
 _BY_THE_WAY = frozenset(("flow", "fx_reserves:CN"))  # told in passing, not what the next sentence is about
 _KEPT = {"treasuries": "holdings", "debt:held_public": "debt", "debt:intragov": "debt"}
 _FOREIGN = frozenset(("USD", None, "percent", "percent_point", "bp", "ratio", "times", "rank", "months", "years", "days", "count"))
@@ -123,6 +124,8 @@ def _periods(
     based = match.rule.kind in _BASED or match.rule.kind == "rank" and match.rule.settings.get("metric") == "change"
     if not based or match.rule.settings.get("flow"):
         return period, None, "none"
+    if when.form == "range" and (series or "").startswith(_OF_A_SPAN):
+        return period, None, "none"  # the deficit "between April and September" is a sum: no two ends to compare
     ends = _ends(period) if period is not None and when.form == "range" else None
     if ends is not None:
         return ends[1], ends[0], "range"
@@ -268,6 +271,7 @@ def _remember(claim: Claim, subject: Bound, measure: str | None, when: When, top
     if claim.period is not None and when.how in ("said", "sentence") and not earlier:
         topic.period = claim.period
         topic.seen = claim.period
+        topic.day = claim.period if grain(claim.period) == "day" else topic.day
 
 
 __all__ = ["Detail", "bind", "replace"]

@@ -33,6 +33,7 @@ class Topic:
     period: str | None = None
     seen: str | None = None
     since: str | None = None
+    day: str | None = None
     flow: str | None = None
     sector: str | None = None
     tenor: str | None = None

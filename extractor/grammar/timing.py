@@ -37,7 +37,7 @@ def read_time(token: Token, setting: Setting, topic: Topic, previous: str | None
     if token.time is None:
         return None
     focus = None if daily else topic.focus or setting.data_month  # daily figures know no reported month
-    previous = previous or topic.seen
+    previous = previous or (topic.day if daily and topic.day else topic.seen)
     if token.time.code == "that_year" and previous is not None and grain(previous) == "fiscal":
         return previous
     period, _ = resolve(token.time, reference=setting.published, focus=focus, previous=previous)
