@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The stamp is named after what was installed: same lock, same package table, nothing to do, no network.
 STAMP := .venv/.installed-$(shell cat requirements.lock pyproject.toml | cksum | tr ' ' -)
 
-.PHONY: demo test lint bench lock install
+.PHONY: demo test lint bench score lock install
 .DEFAULT_GOAL := demo
 
 install: $(STAMP)
@@ -36,3 +36,7 @@ bench: $(STAMP)
 lock:
 	uv pip compile --universal --generate-hashes --extra dev --python-version 3.11 --no-emit-index-url \
 	  --custom-compile-command "make lock" --quiet -o requirements.lock pyproject.toml
+
+# How well the checker reads the project's own articles, with gains and losses against the last commit.
+score: $(STAMP)
+	$(BIN)/python -m tests.corpus.score

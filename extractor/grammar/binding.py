@@ -12,7 +12,7 @@ from extractor.grammar.details import detail_of
 from extractor.grammar.figures import stated_of
 from extractor.grammar.lists import distributed, listed_period
 from extractor.grammar.matching import Match, Sentence
-from extractor.grammar.flows import FOREIGN_SECURITIES, flow_series, is_trade
+from extractor.grammar.flows import FOREIGN_SECURITIES, flow_series, is_trade, names_no_buyer
 from extractor.grammar.measure import MeasureTable, measure_of, series_of
 from extractor.grammar.setting import Setting, Topic
 from extractor.grammar.subject import Bound, subject_of
@@ -49,6 +49,7 @@ def bind(
         series = told_of.series
         when = when if when.how == "said" else When(told_of.period, "said")
     guessed = match.rule.source == "fallback" or distributed(match, sentence, places) or _gap_of_changes(match, sentence, topic)
+    guessed = guessed or names_no_buyer(match, sentence)
     if guessed and series is not None and series != "other":
         uncertain = ("uncertain_reading",)
     else:

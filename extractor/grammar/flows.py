@@ -64,7 +64,7 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     """
     if match.rule.kind != "change" or stated.unit != "USD" or "dir" not in match.roles:
         return False
-    if sentence.tokens[match.roles["dir"]].lemma != "trade":
+    if sentence.tokens[match.roles["dir"]].lemma not in ("trade", "draw"):
         return False
     thing = _thing(match, sentence)
     if thing == "foreign" or any(token.kind == "sector" for token in _clause(match.anchor, sentence)):
@@ -73,6 +73,11 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
         return True
     country = subject.value is not None and (subject.how in ("said", "sentence") or topic.flow is None)
     return not country and (topic.flow is not None or thing in _OTHER_THINGS)
+
+
+def names_no_buyer(match: Match, sentence: Sentence) -> bool:
+    """"Notes and bonds drew $14.6 billion" does not say whether private, official or all purchases are meant."""
+    return "dir" in match.roles and sentence.tokens[match.roles["dir"]].lemma == "draw"
 
 
 def _sector(match: Match, sentence: Sentence, topic: Topic) -> str | None:
@@ -139,4 +144,4 @@ def noted(topic: Topic, tokens: Iterable[Token]) -> None:
         topic.flow = "treasury"
 
 
-__all__ = ["FOREIGN_SECURITIES", "flow_series", "is_trade", "noted"]
+__all__ = ["FOREIGN_SECURITIES", "flow_series", "is_trade", "names_no_buyer", "noted"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.grammar.binding import bind
 from extractor.grammar.columns import note_head
+from extractor.grammar.dates import asserted_dates, dates_read
 from extractor.grammar.fallback import fallback_matches
 from extractor.grammar.flows import noted
 from extractor.grammar.focus import focus_of
@@ -16,11 +17,10 @@ from extractor.grammar.measure import MeasureTable
 from extractor.grammar.rulebook import Rulebook
 from extractor.grammar.setting import Setting, Topic, set_scene
 from extractor.grammar.stretches import stretches
-from extractor.grammar.timing import read_time
 from extractor.grammar.trace import Traced
 from extractor.grammar.trajectory import along_path
 from extractor.grammar.uses import subject_places, time_uses
-from extractor.lexing.tokens import Token, lex
+from extractor.lexing.tokens import lex
 from extractor.model import Article, Claim, DateRead, Field
 from extractor.text import normalise, sentences
 
@@ -67,7 +67,7 @@ class Reader:
         for sentence in found:
             topic.open_paragraph(1 + bisect_left(breaks, sentence.start + 1))
             self._read_sentence(name, written, sentence, setting, topic)
-            dates += _dates(name, written, sentence, setting, topic)
+            dates += (replace(read, text=written[read.start : read.end]) for read in dates_read(sentence, setting, topic))
 
     def _read_sentence(self, name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> None:
         matches = best_matches(sentence, self.rulebook.by_anchor[sentence.language])
@@ -81,17 +81,9 @@ class Reader:
             claim = bind(match, sentence, uses, places, setting, topic, self.measures)
             if claim is not None:
                 topic.claims.append(claim)
+        topic.claims += asserted_dates(sentence, setting, topic)
         along_path(topic.claims, (sentence.start, sentence.end))
         note_head(topic, sentence)
-
-
-def _dates(name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> list[DateRead]:
-    return [_date(name, written, token, setting, topic) for token in sentence.tokens if token.kind in ("time", "window")]
-
-
-def _date(name: Field, written: str, token: Token, setting: Setting, topic: Topic) -> DateRead:
-    period = read_time(token, setting, topic)
-    return DateRead(name, token.start, token.end, written[token.start : token.end], period, token.lemma)
 
 
 def _numbered(claims: list[Claim], article: Article) -> tuple[Claim, ...]:
