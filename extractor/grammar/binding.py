@@ -130,6 +130,9 @@ def _periods(
     ends = _ends(period) if period is not None and when.form == "range" else None
     if ends is not None:
         return ends[1], ends[0], "range"
+    year = _whole_year(match, sentence, period)
+    if year is not None:
+        return f"{year}-12", f"{int(year) - 1}-12", "said"
     base, how = base_of(match, sentence, uses, period, series, setting, topic)
     daily = series is not None and series.startswith(("debt:", "yield:"))
     if not daily and (how == "window" and when.how != "said" or how == "span" and when.how in ("topic", "focus")):
@@ -248,11 +251,26 @@ def _firmness(match: Match, series: str | None, subject: Bound, when: When) -> t
     return ("bound_in_clause",) if said and match.rule.source != "fallback" else ()
 
 
+def _other_leads(match: Match, sentence: Sentence) -> bool:
+    """Of a gap without a direction (與中國的差距) or told as less, the other side is the larger one."""
+    direction = match.roles.get("dir")
+    return sentence.language == "zh" and (
+        direction is None or sentence.tokens[direction].kind in ("down", "lower", "under", "below")
+    )
+
+
 def _gap_of_changes(match: Match, sentence: Sentence, topic: Topic) -> bool:
     """全年減持2245億，比中國還多513億: the gap may be one of changes, not of holdings."""
     last = topic.claims[-1] if topic.claims else None
     here = last is not None and last.sentence == (sentence.start, sentence.end)
     return match.rule.id.endswith("comparison.gap") and here and last is not None and last.kind == "change"
+
+
+def _whole_year(match: Match, sentence: Sentence, period: str | None) -> str | None:
+    """全年減持2245億: December against December of the year spoken of."""
+    clause = takewhile(lambda token: token.kind != "comma", reversed(sentence.tokens[: match.anchor]))
+    told = any(token.kind == "whole_year" for token in clause)
+    return period[:4] if told and period is not None and grain(period) in ("month", "year") else None
 
 
 def _told_aside(match: Match, uses: dict[int, str]) -> bool:

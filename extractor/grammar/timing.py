@@ -148,6 +148,7 @@ def _remembered(match: Match, series: str | None, daily: bool, changed: bool, se
         return When(topic.period if topic.period and grain(topic.period) == "fiscal" else fiscal_year(setting), "focus")
     if daily:
         known = topic.period if topic.period and grain(topic.period) == "day" else None
+        known = known or (topic.day if series is not None and series.startswith("debt:") else None)
         return When(known or (setting.published.isoformat() if setting.published else None), "focus")
     if series == "debt_gdp":
         return When(str(setting.published.year) if setting.published else None, "focus")
@@ -230,7 +231,7 @@ def _named_base(match: Match, sentence: Sentence, uses: dict[int, str]) -> int |
         commas += kind == "comma"
         if uses.get(i) == BASE:
             return i
-        if commas > 1 or (commas and kind in ("amount", "percent")):
+        if commas > 1 or (commas and kind in ("up", "down", "up_to", "down_to")):
             break
     for i in range(match.anchor + 1, min(len(sentence.tokens), match.anchor + 6)):
         if sentence.language != "en" or sentence.tokens[i].kind in ("comma", "percent"):
@@ -305,6 +306,8 @@ def counted_window(
         if period is not None and grain(period) == "year" and end is not None and period == end[:4]:
             return f"{period}-01..{end}"
     window = _window(match, sentence)
+    if window is None and end is not None and when.period is not None and _since_then(match, sentence):
+        return f"{when.period}..{end}" if grain(when.period) == "month" and when.period < end else end
     if window is None or end is None:
         return _this_year(match, when.period or end)
     return f"{aligned(shift_month(end, -window[0]), topic, series)}..{end}"
@@ -319,6 +322,10 @@ def _counted_since(match: Match, sentence: Sentence, setting: Setting, topic: To
         return None
     period = topic.seen if sentence.tokens[place].lemma == "then" else read_time(sentence.tokens[place + 1], setting, topic)
     return period if period is not None and grain(period) == "month" else None
+
+
+def _since_then(match: Match, sentence: Sentence) -> bool:
+    return any(token.kind == "from_then" for token in sentence.tokens[: match.anchor])
 
 
 def _this_year(match: Match, end: str | None) -> str | None:

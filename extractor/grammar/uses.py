@@ -122,7 +122,10 @@ def _is_release(tokens: tuple[Token, ...], place: int) -> bool:
 
 def is_monthly(token: Token) -> bool:
     """Whether a time names a month or longer, as TIC data are reported."""
-    return token.time is not None and (token.time.form in _MONTHLY or token.time.form == "relative")
+    time = token.time
+    if time is None or time.day_offset is not None or time.week_offset is not None:
+        return False
+    return time.form in _MONTHLY or time.form == "relative"
 
 
 def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
