@@ -236,7 +236,8 @@ def _alternatives(
         for code in subject.others:
             found.append(Reading(f"holdings:{code}", period, base, "other_subject"))
     focus = topic.focus or setting.data_month
-    month_to_month = base is None or period is not None and grain(period) == "month" and base == previous(period)
+    monthly = period is not None and grain(period) == "month"
+    month_to_month = monthly and (base is None or period is not None and base == previous(period))
     if when.how in ("topic", "focus") and series.startswith("holdings:") and month_to_month:
         for other in (focus, topic.period):
             if other is not None and other != period and grain(other) == "month":
