@@ -9,24 +9,29 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from extractor.archive.checked import Checking, check_dated
+from extractor.commands.recheck import add_recheck, run_recheck
+from extractor.commands.shell import (
+    BAD_INPUT,
+    FAILED,
+    INTERRUPTED,
+    NO_READER,
+    OK,
+    BadInputError,
+    Loader,
+    put,
+    read_input,
+    say,
+)
 from extractor.model import VERDICTS, Article, Report
 from extractor.reporting.render import FORMATS, Format
 from extractor.reporting.wording.scripts import SCRIPTS
-
-OK, FAILED, BAD_INPUT, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
-
-Loader = Callable[[], Checking]
-
-
-class BadInputError(Exception):
-    """What was given cannot be used; the message names it and says what to do."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -44,14 +49,14 @@ def main(argv: Sequence[str] | None = None, load: Loader | None = None) -> int:
         sys.stdout.flush()
         return code
     except BadInputError as problem:
-        _say(str(problem))
+        say(str(problem))
         return BAD_INPUT
     except BrokenPipeError:
         # Python flushes stdout once more at exit; give it somewhere to go (docs, signal module, SIGPIPE).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NO_READER
     except KeyboardInterrupt:
-        _say("interrupted")
+        say("interrupted")
         return INTERRUPTED
 
 
@@ -61,10 +66,6 @@ def _load() -> Checking:
     return load()
 
 
-def _say(message: str) -> None:
-    print(f"yanshu: {' '.join(message.split())}", file=sys.stderr)
-
-
 def _parser() -> argparse.ArgumentParser:
     about = "驗數: check every number of an article against U.S. Treasury data."
     parser = _Parser(prog="yanshu", description=about)
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="check one article", description=_check.__doc__))
     _add_batch(commands.add_parser("batch", help="check an archive", description=_batch.__doc__))
+    add_recheck(commands.add_parser("recheck", help="judge a report again", description=run_recheck.__doc__))
     _add_serve(commands.add_parser("serve", help="a page to paste articles into", description=_serve.__doc__))
     _add_rules(commands.add_parser("rules", help="try and check the rules that read articles"))
     return parser
@@ -164,7 +166,7 @@ def _check(arguments: argparse.Namespace, load: Loader) -> int:
     article = _article(arguments)
     checker = load()
     report = check_dated(checker, article)
-    _put(_rendered(report, checker, arguments), arguments.out)
+    put(_rendered(report, checker, arguments), arguments.out)
     _say_assumed(report)
     hit = {finding.verdict.code for finding in report.findings} & set(arguments.fail_on)
     return FAILED if hit else OK
@@ -178,7 +180,7 @@ def _article(arguments: argparse.Namespace) -> Article:
     suffix = Path(name).suffix.lower()
     if suffix in LINES:
         raise BadInputError(f"cannot check {name}: it holds many articles; use yanshu batch {name} -o OUT")
-    raw = _bytes(name)
+    raw = read_input(name)
     page = suffix in PAGES or raw[:200].lstrip().lower().startswith((b"<!doctype html", b"<html"))
     try:
         article = article_from(raw, page=page)
@@ -191,28 +193,12 @@ def _article(arguments: argparse.Namespace) -> Article:
     )
 
 
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        if sys.stdin.isatty():
-            _say("paste the article, then press Ctrl-D on a line of its own")
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except FileNotFoundError:
-        raise BadInputError(f"cannot check {name}: no such file; give another, or - and paste") from None
-    except IsADirectoryError:
-        raise BadInputError(f"cannot check {name}: it is a folder; use yanshu batch {name} -o OUT") from None
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise BadInputError(f"cannot check {name}: {reason}") from None
-
-
 def _say_assumed(report: Report) -> None:
     if report.assumed == "date_from_dateline":
         day = report.article.published
-        _say(f"published {day}, as the head of the article says; --published overrides it")
+        say(f"published {day}, as the head of the article says; --published overrides it")
     elif report.assumed == "no_publication_date":
-        _say("no publication date found: judged on the newest data alone; give one as --published 2025-12-21")
+        say("no publication date found: judged on the newest data alone; give one as --published 2025-12-21")
 
 
 def _rendered(report: Report, checker: Checking, arguments: argparse.Namespace) -> str:
@@ -225,21 +211,6 @@ def _format_of(out: Path | None) -> Format:
     suffix = out.suffix.lower() if out else ""
     by_suffix: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
     return by_suffix.get(suffix, "text")
-
-
-def _put(content: str, out: Path | None) -> None:
-    if out is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-        print(content.removesuffix("\n"))
-        return
-    from extractor.archive.writing import write_whole
-
-    try:
-        write_whole(out, content.removesuffix("\n") + "\n")
-    except OSError as problem:
-        raise BadInputError(f"cannot write {out}: {problem.strerror}; choose another -o") from None
-    _say(f"wrote {out}")
 
 
 def _batch(arguments: argparse.Namespace, load: Loader) -> int:
@@ -255,7 +226,7 @@ def _batch(arguments: argparse.Namespace, load: Loader) -> int:
         )
     except BatchError as problem:
         raise BadInputError(str(problem)) from None
-    _say(outcome.line())
+    say(outcome.line())
     return BAD_INPUT if outcome.bad else OK
 
 
@@ -290,7 +261,7 @@ def _rules_try(arguments: argparse.Namespace, _: Loader) -> int:
         seen = try_sentences(arguments.sentence, arguments.published, arguments.rules)
     except RulesFolderError as problem:
         raise BadInputError(str(problem)) from None
-    _put(sentences_json(seen) if arguments.json else sentences_text(seen), None)
+    put(sentences_json(seen) if arguments.json else sentences_text(seen), None)
     return OK
 
 
@@ -302,7 +273,7 @@ def _rules_check(arguments: argparse.Namespace, _: Loader) -> int:
         validation = check_rules(arguments.folder)
     except RulesFolderError as problem:
         raise BadInputError(str(problem)) from None
-    _put(validation_text(validation), None)
+    put(validation_text(validation), None)
     return FAILED if validation.faults else OK
 
 

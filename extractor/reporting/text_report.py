@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -13,12 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.model import Finding, Report
+from extractor.reporting.figures_told import figures_told
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
-from extractor.reporting.releases import deciding_evidence, has_open_readings, is_rounded
-from extractor.reporting.wording import phrases
+from extractor.reporting.releases import deciding_evidence
 from extractor.reporting.wording.explain import explain, explain_reading
-from extractor.reporting.wording.facts import main_fact, main_fact_words
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.periods import day_words
 from extractor.reporting.wording.scripts import Script, in_script, script_for
@@ -84,7 +82,7 @@ def _card(finding: Finding, report: Report, script: Script) -> RenderableType:
     explanation = in_script(explain(finding, report.article.published), script)
     rows: list[RenderableType] = [_sentence(finding, report, style), Text(printable(explanation))]
     rows += [Text(f"– {line}") for line in _readings(finding, script)]
-    figures = _figures(finding, script)
+    figures = "   ".join(f"{name}: {words}" for name, words in figures_told(finding, script))
     if figures:
         rows.append(Text(figures, style="bold"))
     rows += [Text(line, style="bright_black") for line in _sources(finding, script)]
@@ -97,21 +95,6 @@ def _sentence(finding: Finding, report: Report, style: str) -> Text:
     start, end = claim.sentence
     before, after = whole[start:claim.start][-200:], whole[claim.end:end][:200]
     return Text.assemble(printable(before), (printable(claim.text), f"{style} underline"), printable(after))
-
-
-def _figures(finding: Finding, script: Script) -> str:
-    claim, verdict = finding.claim, finding.verdict
-    shown = [("stated", phrases.stated_words(claim))]
-    if has_open_readings(verdict):
-        verdict = replace(verdict, then=None, now=None, facts={})
-    for name, value in (("then", verdict.then), ("now", verdict.now)):
-        about = is_rounded(verdict, name)
-        shown.append((name, None if value is None else phrases.claim_figure(value, claim, about)))
-    key = main_fact(claim, verdict.facts)
-    if key and verdict.then is None and verdict.now is None:
-        shown.append(("official", main_fact_words(claim, key, str(verdict.facts[key]))))
-    told = [(label("ui", name, script), in_script(words, script)) for name, words in shown if words]
-    return "   ".join(f"{name}: {words}" for name, words in told)
 
 
 def _readings(finding: Finding, script: Script) -> list[str]:
