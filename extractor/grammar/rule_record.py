@@ -10,7 +10,7 @@ from extractor.model import KINDS
 
 SETTINGS = frozenset((
     "sign", "comparator", "direction", "metric", "streak", "record", "base", "value", "unit", "series",
-    "status", "flow", "restated", "since", "event", "period", "other",
+    "status", "flow", "restated", "since", "period", "other",
 ))
 FIELDS = frozenset(("id", "pattern", "priority", "set", "examples", "counterexamples", "note"))
 # What an example may say about its claim, besides the text and the claim itself.

@@ -23,11 +23,28 @@ from extractor.grammar.pattern import Alphabet, Pattern, PatternError, compile_p
 from extractor.grammar.rule_record import RuleError, Where, check_shape
 from extractor.lexing.lexicon import LANGUAGES, Lexicon, load_lexicon
 
-# Classes that come from the scanners, not from a lexicon file.
-SCANNED = (
-    "amount", "percent", "point", "number", "rank", "placing", "span", "count", "times", "fraction", "weight",
-    "time", "window", "weekday", "clock", "place", "aggregate", "elsewhere", "short_place", "tenor",
-)
+# Classes that come from the scanners and the list of places, not from a lexicon file: how they look.
+SCANNED = {
+    "amount": ("6887億美元", "$688.7 billion"),
+    "percent": ("1.7%", "4.16 percent"),
+    "point": ("2個百分點", "25 basis points"),
+    "number": ("98.5", "98.5"),
+    "rank": ("第三大", "third"),
+    "placing": ("", "third-largest"),
+    "span": ("九個月", "17 years"),
+    "count": ("88家", ""),
+    "times": ("兩倍", "three times"),
+    "fraction": ("三分之一", "a third"),
+    "weight": ("2304噸", "2,304 tonnes"),
+    "time": ("2025年10月", "October 2025"),
+    "window": ("過去四年", "in the past four years"),
+    "weekday": ("週四", "Thursday"),
+    "clock": ("上午9時", "9:30 a.m."),
+    "tenor": ("10年期", "10-year"),
+    "place": ("中國", "Japan"),
+    "aggregate": ("石油輸出國", "oil exporters"),
+    "elsewhere": ("歐元區", "euro area"),
+}
 
 
 @dataclass(frozen=True, slots=True)

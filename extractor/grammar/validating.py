@@ -169,7 +169,8 @@ def example_fault(reader: Reader, rule: Rule, example: Example, setting_of: Sett
     for name, wanted in example.expected.items():
         said = _said(mine[0], name)
         if name != "published" and not _same(said, wanted):
-            return f"{shown}: {name} is {said}, not {wanted}; correct the example or the rule"
+            written = format(said, "f") if isinstance(said, Decimal) else said
+            return f"{shown}: {name} is {written}, not {wanted}; correct the example or the rule"
     return None
 
 
