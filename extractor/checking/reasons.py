@@ -54,7 +54,7 @@ class Reason(StrEnum):
         "preceding_release_not_held"  # "before revision", and that release is not held
     )
     EVENT_NOT_DATED = "event_not_dated"  # "since the crisis": no month is named
-    UNCERTAIN_READING = "uncertain_reading"  # no rule says what the figure claims; as the nearest guess it is wrong
+    UNCERTAIN_READING = "uncertain_reading"  # no rule says what it claims; the nearest guess fails
     OTHER_QUANTITY = "other_quantity"  # of another order of magnitude: most likely about something else
     MARKET_QUOTE = "market_quote"  # a yield that may be an intraday quote; official yields are end-of-day
     NOT_DATED = "not_dated"  # neither the article nor the figure has a date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.moments import When
 from extractor.grammar.setting import Setting, Topic
-from extractor.grammar.timing import When
 from extractor.period import previous
 
 _FIGURES = frozenset(("amount", "percent", "number"))

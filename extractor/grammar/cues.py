@@ -22,7 +22,10 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
         return match.rule.settings["status"], ("rule",)
     if topic.example == topic.paragraph:
         return "hypothetical", ("hypothetical",)
-    if any(token.kind == "negation" for token in sentence.tokens[max(0, match.anchor - 1) : match.anchor]) and sentence.language == "en":
+    if (
+        any(token.kind == "negation" for token in sentence.tokens[max(0, match.anchor - 1) : match.anchor])
+        and sentence.language == "en"
+    ):
         return "negated", ("negation",)
     commas = 0
     for i in range(match.anchor - 1, -1, -1):
@@ -31,7 +34,9 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
             break
         if token.kind == "comma":
             commas += 1
-        if token.kind in _KINDS and (token.lemma in _SENTENCE_SCOPE or token.lemma in _CLAUSE_SCOPE and not commas):
+        if token.kind in _KINDS and (
+            token.lemma in _SENTENCE_SCOPE or token.lemma in _CLAUSE_SCOPE and not commas
+        ):
             if token.lemma == "hypothetical":
                 topic.example = topic.paragraph  # an example goes on to the end of its paragraph
             return _STATUS[token.lemma], (token.lemma,)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.grammar.matching import Sentence
+from extractor.grammar.moments import read_at
 from extractor.grammar.setting import Setting, Topic
-from extractor.grammar.timing import read_at
 from extractor.lexing.tokens import Token
 from extractor.model import Claim, DateRead, Detail
 from extractor.period import grain
@@ -36,12 +36,21 @@ def asserted_dates(sentence: Sentence, setting: Setting, topic: Topic) -> list[C
     """A claim for every day that is given with its weekday: the calendar says whether they agree."""
     claims = []
     for dated in _dated(sentence.tokens):
-        day = _meant(read_at(sentence.tokens, dated.place, setting, topic, daily=True), dated, sentence)
+        day = _meant(read_at(sentence.tokens, dated.place, setting, topic, own_clock=True), dated, sentence)
         if day is not None:
             claims.append(
                 Claim(
-                    "", topic.passage, dated.start, dated.end, "", (sentence.start, sentence.end), "date_only",
-                    "other", day, detail=Detail(weekday=dated.weekday), rule=_RULE[sentence.language],
+                    "",
+                    topic.passage,
+                    dated.start,
+                    dated.end,
+                    "",
+                    (sentence.start, sentence.end),
+                    "date_only",
+                    "other",
+                    day,
+                    detail=Detail(weekday=dated.weekday),
+                    rule=_RULE[sentence.language],
                     group=sentence.start,
                 )
             )

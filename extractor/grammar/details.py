@@ -6,17 +6,31 @@ from decimal import Decimal
 
 from extractor.grammar.cues import restated_of
 from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.moments import read_time
 from extractor.grammar.setting import Setting, Topic
-from extractor.grammar.timing import read_time
 from extractor.lexing.tokens import Token
 from extractor.model import Detail
 
 _UP = frozenset(("higher", "up", "up_to", "flow_in", "run_up"))
 _DOWN = frozenset(("lower", "down", "down_to", "flow_out", "run_down"))
-_WAYS = {"lowest": "min", "highest": "max", "surpass": "gt", "over": "gt", "under": "lt", "after_of": "lt", "behind": "lt", "cross_above": "gt", "cross_below": "lt", "above": "gt", "below": "lt"}
+_WAYS = {
+    "lowest": "min",
+    "highest": "max",
+    "surpass": "gt",
+    "over": "gt",
+    "under": "lt",
+    "after_of": "lt",
+    "behind": "lt",
+    "cross_above": "gt",
+    "cross_below": "lt",
+    "above": "gt",
+    "below": "lt",
+}
 
 
-def detail_of(match: Match, sentence: Sentence, setting: Setting, topic: Topic, other: str | None) -> Detail:
+def detail_of(
+    match: Match, sentence: Sentence, setting: Setting, topic: Topic, other: str | None
+) -> Detail:
     """The detail of a matched claim; ``other`` is the series on the other side."""
     settings = match.rule.settings
     return Detail(
@@ -24,7 +38,9 @@ def detail_of(match: Match, sentence: Sentence, setting: Setting, topic: Topic, 
         metric=settings.get("metric") or ("change" if "metric" in match.roles else "level"),
         since=settings.get("since") or _since(match, sentence, setting, topic),
         window=_window(match, sentence),
-        record=bool(settings.get("record")) or "first" in match.roles and match.rule.kind in ("threshold_crossing", "comparison"),
+        record=bool(settings.get("record"))
+        or "first" in match.roles
+        and match.rule.kind in ("threshold_crossing", "comparison"),
         event=_event(match, sentence),
         other=other,
         threshold=_threshold(match, sentence),
@@ -75,7 +91,16 @@ def _since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> 
     return read_time(sentence.tokens[match.roles["since"]], setting, topic)
 
 
-_UNITS = {"months": "M", "month": "M", "years": "Y", "year": "Y", "days": "D", "day": "D", "weeks": "W", "quarters": "Q"}
+_UNITS = {
+    "months": "M",
+    "month": "M",
+    "years": "Y",
+    "year": "Y",
+    "days": "D",
+    "day": "D",
+    "weeks": "W",
+    "quarters": "Q",
+}
 
 
 def _window(match: Match, sentence: Sentence) -> str | None:

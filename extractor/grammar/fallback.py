@@ -8,7 +8,31 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.rulebook import Rule
 
 _ALWAYS = frozenset(("amount", "percent", "point", "weight"))
-_LINK = frozenset(("to", "in", "by", "from", "after", "be", "pace", "monthly", "than", "under", "over", "restated", "list", "comma", "and", "time", "place", "total", "each", "of", "aggregate"))
+_LINK = frozenset(
+    (
+        "to",
+        "in",
+        "by",
+        "from",
+        "after",
+        "be",
+        "pace",
+        "monthly",
+        "than",
+        "under",
+        "over",
+        "restated",
+        "list",
+        "comma",
+        "and",
+        "time",
+        "place",
+        "total",
+        "each",
+        "of",
+        "aggregate",
+    )
+)
 _PLAIN = {
     language: Rule(f"{language}.level.plain", "level", language, 0, (), {}, (), (), "fallback")
     for language in ("zh", "en")
@@ -23,7 +47,11 @@ def fallback_matches(sentence: Sentence, matches: list[Match]) -> list[Match]:
     by_anchor = {match.anchor: match for match in matches}
     covered = [match.surface for match in matches]
     for index, match in list(by_anchor.items()):
-        if match.rule.kind == "level" and (flow := _continued(sentence, index, by_anchor)) and flow.rule.settings.get("flow"):
+        if (
+            match.rule.kind == "level"
+            and (flow := _continued(sentence, index, by_anchor))
+            and flow.rule.settings.get("flow")
+        ):
             by_anchor[index] = _of_earlier(flow, match)  # 9月淨流入1901億美元，8月為1871億美元
     for index, token in enumerate(sentence.tokens):
         if index in by_anchor or not _stands_alone(sentence, index):
@@ -49,7 +77,9 @@ def _stands_alone(sentence: Sentence, index: int) -> bool:
     if token.kind in _ALWAYS:
         return True
     figure = token.quantity
-    return token.kind == "count" and figure is not None and figure.value is not None and figure.value >= _FEW
+    return (
+        token.kind == "count" and figure is not None and figure.value is not None and figure.value >= _FEW
+    )
 
 
 # 兩個方面, 三種原因: small counts of no unit structure a text, they state no figure.

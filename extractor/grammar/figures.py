@@ -13,8 +13,19 @@ from extractor.model import Comparator, Stated
 
 _NEGATIVE = frozenset(("down", "down_to", "flow_out", "lower", "under", "below", "outward"))
 _SIDES: dict[str, Comparator] = {
-    "cross_above": "gt", "above": "gt", "surpass": "gt", "cross_below": "lt", "below": "lt", "down_to": "lt",
-    "down": "lt", "under": "lt", "over": "gt", "up": "gt", "up_to": "gt", "line": "gt", "top": "gt",
+    "cross_above": "gt",
+    "above": "gt",
+    "surpass": "gt",
+    "cross_below": "lt",
+    "below": "lt",
+    "down_to": "lt",
+    "down": "lt",
+    "under": "lt",
+    "over": "gt",
+    "up": "gt",
+    "up_to": "gt",
+    "line": "gt",
+    "top": "gt",
 }
 _PLACES = {"first": "1", "second": "2", "third": "3"}
 _HEDGES: dict[str | None, Comparator] = {"approx": "approx", "gt": "gt", "lt": "lt"}
@@ -45,7 +56,7 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
 
 
 def _counted(token: Token) -> dict[str, Any]:
-    """"In 17 years" is read as a time; what it states is the 17 years."""
+    """ "In 17 years" is read as a time; what it states is the 17 years."""
     if token.kind != "window" or token.time is None or token.time.count is None or token.time.unit is None:
         return {}
     return {"value": str(token.time.count), "unit": token.time.unit.removesuffix("s") + "s"}
@@ -61,14 +72,28 @@ def _from_figure(figure: Quantity) -> Stated:
     ranged = figure.low is not None and figure.high is not None
     comparator: Comparator = "range" if ranged else _HEDGES.get(figure.hedge, "eq")
     return Stated(
-        figure.value, figure.low, figure.high, figure.unit, comparator, figure.quantum, figure.coarse, figure.hedge
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.unit,
+        comparator,
+        figure.quantum,
+        figure.coarse,
+        figure.hedge,
     )
 
 
-def _with_unit(stated: Stated, figure: Quantity | None, settings: dict[str, Any], match_kind: str) -> Stated:
+def _with_unit(
+    stated: Stated, figure: Quantity | None, settings: dict[str, Any], match_kind: str
+) -> Stated:
     if "unit" in settings:
         stated = replace(stated, unit=settings["unit"])
-    if figure is not None and figure.kind == "fraction" and stated.unit in (None, "ratio") and stated.value is not None:
+    if (
+        figure is not None
+        and figure.kind == "fraction"
+        and stated.unit in (None, "ratio")
+        and stated.value is not None
+    ):
         return _as_percent(stated) if match_kind == "percent_change" else replace(stated, unit="ratio")
     if stated.unit is None and figure is not None and figure.scaled:
         return replace(stated, unit="USD")  # a bare 億 in a story about Treasuries is dollars
@@ -90,8 +115,11 @@ def _signed(stated: Stated, match: Match, sentence: Sentence) -> Stated:
 
 def negated(stated: Stated) -> Stated:
     """The same figure with the other sign; the ends of a range change places."""
-    flip = {"value": stated.value, "low": stated.high, "high": stated.low}
-    return replace(stated, **{name: None if part is None else -abs(part) for name, part in flip.items()})
+    return replace(stated, value=_minus(stated.value), low=_minus(stated.high), high=_minus(stated.low))
+
+
+def _minus(part: Decimal | None) -> Decimal | None:
+    return None if part is None else -abs(part)
 
 
 def _direction_kind(match: Match, sentence: Sentence) -> str | None:

@@ -76,7 +76,7 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
 
 
 def names_no_buyer(match: Match, sentence: Sentence) -> bool:
-    """"Notes and bonds drew $14.6 billion" does not say whose purchases, private or all, are meant."""
+    """ "Notes and bonds drew $14.6 billion" does not say whose purchases, private or all, are meant."""
     return "dir" in match.roles and sentence.tokens[match.roles["dir"]].lemma == "draw"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.grammar.matching import Sentence
+from extractor.grammar.moments import read_time
 from extractor.grammar.setting import Setting, Topic
-from extractor.grammar.timing import read_time
 from extractor.grammar.uses import PLAIN, time_uses
 from extractor.period import grain, months_apart
 
@@ -22,6 +22,10 @@ def focus_of(sentences: list[Sentence], setting: Setting) -> str | None:
             if uses.get(i) != PLAIN or token.time is None or token.time.form != "month":
                 continue
             period = read_time(token, setting, topic)
-            if period and grain(period) == "month" and 0 <= months_apart(period, setting.data_month) <= _NEAR:
+            if (
+                period
+                and grain(period) == "month"
+                and 0 <= months_apart(period, setting.data_month) <= _NEAR
+            ):
                 return period
     return setting.data_month

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.moments import When, read_time
 from extractor.grammar.setting import Setting, Topic
-from extractor.grammar.timing import When, read_time
 from extractor.grammar.uses import BASE, SINCE
 from extractor.lexing.tokens import Token
 from extractor.period import first_month, grain, last_month, months
@@ -12,7 +14,9 @@ from extractor.period import first_month, grain, last_month, months
 _JOIN = frozenset(("list", "and", "comma", "of"))
 
 
-def listed_period(match: Match, sentence: Sentence, uses: dict[int, str], setting: Setting, topic: Topic) -> When | None:
+def listed_period(
+    match: Match, sentence: Sentence, uses: Mapping[int, str], setting: Setting, topic: Topic
+) -> When | None:
     """The month at the same place of the list before it, or ``None`` outside such lists."""
     tokens = sentence.tokens
     figures = _run(tokens, match.anchor, tokens[match.anchor].kind)
@@ -32,18 +36,25 @@ def listed_period(match: Match, sentence: Sentence, uses: dict[int, str], settin
 
 
 def distributed(match: Match, sentence: Sentence, places: list[int]) -> bool:
-    """Whether figures are dealt out to several holders (盧森堡…、開曼群島…分居第四、五名) in a way not read here."""
+    """Whether figures are dealt out to several holders in a way not read here (…分居第四、五名)."""
     if match.rule.kind in ("level", "change") and _together(sentence, match.anchor):
         return True
     each = any(token.kind == "each" for token in sentence.tokens[: match.anchor])
     told = {sentence.tokens[i].lemma for i in places if i < match.anchor}
-    return each and len(told) > 1 and match.rule.kind in ("rank", "share", "percent_change") and "subject" not in match.roles
+    return (
+        each
+        and len(told) > 1
+        and match.rule.kind in ("rank", "share", "percent_change")
+        and "subject" not in match.roles
+    )
 
 
 def _together(sentence: Sentence, anchor: int) -> bool:
     """比利時、盧森堡名下的8874億: two holders before one figure share it."""
     tokens = sentence.tokens
-    place = next((i for i in range(anchor - 1, -1, -1) if tokens[i].kind in ("place", "comma", "amount")), -1)
+    place = next(
+        (i for i in range(anchor - 1, -1, -1) if tokens[i].kind in ("place", "comma", "amount")), -1
+    )
     pair = [token.kind for token in tokens[max(0, place - 2) : place + 1]]
     return len(pair) == 3 and pair[0] == "place" and pair[1] in ("list", "and") and pair[2] == "place"
 
@@ -78,13 +89,13 @@ def _joined(tokens: tuple[Token, ...], place: int, step: int, kind: str) -> int 
 
 
 def _times_behind(tokens: tuple[Token, ...], place: int) -> list[int]:
-    """"$10.4 billion, $7.5 billion and $2.8 billion in March, April and May": the run right behind."""
+    """ "$10.4 billion, $7.5 billion and $2.8 billion in March, April and May": the run right behind."""
     after = place + 1 + (tokens[place + 1 : place + 2] != () and tokens[place + 1].kind == "in")
     run = _run(tokens, after, "time") if after < len(tokens) and tokens[after].kind == "time" else []
     return run if len(run) > 1 else []
 
 
-def _times_before(tokens: tuple[Token, ...], place: int, uses: dict[int, str]) -> list[int]:
+def _times_before(tokens: tuple[Token, ...], place: int, uses: Mapping[int, str]) -> list[int]:
     """The nearest run of times before the figures."""
     for i in range(place - 1, -1, -1):
         if tokens[i].kind == "time" and uses.get(i) not in (BASE, SINCE):

@@ -10,7 +10,9 @@ from extractor.grammar.rulebook import AnchorIndex, Rule
 from extractor.lexing.tokens import Token
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile(r"(?<![A-Za-z])(?!(?:the|an?|its|their)(?![A-Za-z]))[A-Za-z]+(?:'[a-z]+)?", re.IGNORECASE)
+_LATIN = re.compile(
+    r"(?<![A-Za-z])(?!(?:the|an?|its|their)(?![A-Za-z]))[A-Za-z]+(?:'[a-z]+)?", re.IGNORECASE
+)
 _SHORT_GAP = 3.0  # Han characters; a Latin word counts one and a half, an article nothing
 
 
@@ -66,8 +68,12 @@ def is_transparent(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _points_at_figure(tokens: tuple[Token, ...], index: int) -> bool:
-    """"Higher at 4.11 percent": unlike other prepositions, "at" says what the figure after it is."""
-    return tokens[index].lemma == "at" and index + 1 < len(tokens) and tokens[index + 1].kind not in ("time", "weekday")
+    """ "Higher at 4.11 percent": unlike other prepositions, "at" says what the figure after it is."""
+    return (
+        tokens[index].lemma == "at"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].kind not in ("time", "weekday")
+    )
 
 
 # 的, prepositions, quotation marks and times of day stand between words that belong together.
@@ -143,9 +149,14 @@ def _without_inner(ranked: list[tuple[tuple[int, int], Match]]) -> list[Match]:
     kept = []
     for rank, match in ranked:
         start = match.surface
-        inside = any(other.roles.get("window") == match.anchor and other_rank >= rank for other_rank, other in ranked) or any(
-            other is not match and other.surface[0] <= start[0] and start[1] <= other.surface[1]
-            and (other.surface != start or other_rank > rank) and other_rank[0] >= rank[0]
+        inside = any(
+            other.roles.get("window") == match.anchor and other_rank >= rank for other_rank, other in ranked
+        ) or any(
+            other is not match
+            and other.surface[0] <= start[0]
+            and start[1] <= other.surface[1]
+            and (other.surface != start or other_rank > rank)
+            and other_rank[0] >= rank[0]
             for other_rank, other in ranked
         )
         if not inside:

@@ -15,7 +15,6 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.rule_record import RuleError, Where
 from extractor.grammar.setting import Topic
 from extractor.grammar.subject import Bound
-from extractor.lexing.tokens import Token
 from extractor.model import Stated
 
 _NO_FIGURE = frozenset(("extremum", "rank", "streak", "count", "comparison", "ratio"))
@@ -49,9 +48,15 @@ def load_measures(folder: Path) -> MeasureTable:
     )
 
 
-def measure_of(match: Match, sentence: Sentence, stated: Stated, subject: Bound, topic: Topic, table: MeasureTable) -> str | None:
+def measure_of(
+    match: Match, sentence: Sentence, stated: Stated, subject: Bound, topic: Topic, table: MeasureTable
+) -> str | None:
     """The lemma of the measure a claim is about, ``None`` where the text gives none."""
-    unit = None if match.rule.kind in _NO_FIGURE or stated.unit in ("percent", "ratio", "times") else stated.unit
+    unit = (
+        None
+        if match.rule.kind in _NO_FIGURE or stated.unit in ("percent", "ratio", "times")
+        else stated.unit
+    )
     if match.rule.kind in ("level", "ratio", "threshold_crossing") and stated.unit == "percent":
         unit = "percent"
     found = _nearest(match, sentence, unit, table)
@@ -59,7 +64,11 @@ def measure_of(match: Match, sentence: Sentence, stated: Stated, subject: Bound,
         return _ambiguous(sentence, subject, topic)
     if found is not None:
         return found
-    if subject.how != "topic" and subject.value is not None and (topic.measure or "debt").startswith("debt"):
+    if (
+        subject.how != "topic"
+        and subject.value is not None
+        and (topic.measure or "debt").startswith("debt")
+    ):
         return "holdings" if table.fits("holdings", unit) else None
     if topic.measure is not None and table.fits(topic.measure, unit):
         return topic.measure

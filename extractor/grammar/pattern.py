@@ -29,19 +29,39 @@ from difflib import get_close_matches
 from itertools import count
 
 SHORT, LONG = "w", "W"
-FIGURES = ("amount", "percent", "point", "number", "rank", "placing", "span", "count", "times", "fraction", "weight")
+FIGURES = (
+    "amount",
+    "percent",
+    "point",
+    "number",
+    "rank",
+    "placing",
+    "span",
+    "count",
+    "times",
+    "fraction",
+    "weight",
+)
 STOPS = ("comma", "open", "close")
 # What a token can be to a claim, behind a colon in a pattern.
 ROLES = {
-    "subject": "the holder whose figure it is", "other": "the holder or measure it is compared with",
-    "period": "the time the figure is of", "base": "the time a change is counted from",
-    "since": "the time a record or a streak goes back to", "event": "an event told instead of such a time",
-    "window": "a stretch of time: in 17 years, seven-month", "dir": "the verb that gives a change its sign",
+    "subject": "the holder whose figure it is",
+    "other": "the holder or measure it is compared with",
+    "period": "the time the figure is of",
+    "base": "the time a change is counted from",
+    "since": "the time a record or a streak goes back to",
+    "event": "an event told instead of such a time",
+    "window": "a stretch of time: in 17 years, seven-month",
+    "dir": "the verb that gives a change its sign",
     "direction": "the word that says up or down, highest or lowest, above or below",
-    "metric": "the word that says a change is compared, not a level", "threshold": "the line that is crossed",
-    "first": "the word that says it is the first time", "pace": "year on year, month on month",
-    "sector": "who trades: private, official", "object": "what is traded, or a place that is no subject",
-    "restated": "the word that says revised, or before revision", "status": "the standing that lasted",
+    "metric": "the word that says a change is compared, not a level",
+    "threshold": "the line that is crossed",
+    "first": "the word that says it is the first time",
+    "pace": "year on year, month on month",
+    "sector": "who trades: private, official",
+    "object": "what is traded, or a place that is no subject",
+    "restated": "the word that says revised, or before revision",
+    "status": "the standing that lasted",
     "run": "the word that says in a row",
 }
 ITEM = re.compile(
@@ -179,7 +199,11 @@ class _Builder:
         if operator is None:
             return self._token(item), True, True
         if operator in ("~", "..", "..."):
-            gap = {"~": f"[{SHORT}{LONG}]?", "..": f"{self._within}{{0,9}}?", "...": f"{self._across}{{0,14}}?"}
+            gap = {
+                "~": f"[{SHORT}{LONG}]?",
+                "..": f"{self._within}{{0,9}}?",
+                "...": f"{self._across}{{0,14}}?",
+            }
             return gap[operator], False, False
         if operator in "<>":
             self.surface = True
@@ -201,7 +225,9 @@ class _Builder:
         return (f"{SHORT}?" if len(operator) > 1 else "") + operator, False, len(operator) == 1 or True
 
     def _token(self, item: re.Match[str]) -> str:
-        chars = "".join(dict.fromkeys("".join(self.alphabet.chars(name) for name in item["classes"].split("|"))))
+        chars = "".join(
+            dict.fromkeys("".join(self.alphabet.chars(name) for name in item["classes"].split("|")))
+        )
         expression = f"[{chars}]" if len(chars) > 1 else chars
         if not self._depth and item["times"] in ("", "+"):
             self._needs.add(bits_of(chars))
@@ -217,5 +243,7 @@ class _Builder:
                 self.roles[name] = f"anchor {item['role']}"
             expression = f"(?P<{name}>{expression})"
         if item["times"]:
-            expression = f"(?:{expression}{SHORT}?){item['times']}" if item["times"] != "?" else f"(?:{expression})?"
+            expression = (
+                f"(?:{expression}{SHORT}?){item['times']}" if item["times"] != "?" else f"(?:{expression})?"
+            )
         return expression

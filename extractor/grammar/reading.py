@@ -15,6 +15,7 @@ from extractor.grammar.focus import focus_of
 from extractor.grammar.matching import Sentence, best_matches, encode
 from extractor.grammar.measure import MeasureTable
 from extractor.grammar.rulebook import Rulebook
+from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting, Topic, set_scene
 from extractor.grammar.stretches import stretches
 from extractor.grammar.trace import Traced
@@ -37,13 +38,13 @@ class Reader:
     def read(
         self, article: Article, setting: Setting, trace: list[Traced] | None = None
     ) -> tuple[tuple[Claim, ...], tuple[DateRead, ...]]:
-        """Every claim of title and text in text order, and every date read; ``trace`` is filled with the how."""
+        """Every claim in text order, title first, and every date read; ``trace`` is filled with the how."""
         topic = Topic(trace=trace)
         dates: list[DateRead] = []
         passages = [("title", article.title or ""), ("text", article.text)]
         parts = [(name, self.sentences_of(written)) for name, written in passages]
         topic.focus = focus_of([s for _, found in parts for s in found], setting)
-        for (name, written), (_, found) in zip(passages, parts):
+        for (name, written), (_, found) in zip(passages, parts, strict=True):
             topic.period, topic.passage = None, name  # type: ignore[assignment]
             self._read_passage(name, written, found, setting, topic, dates)  # type: ignore[arg-type]
         return _numbered(topic.claims, article), tuple(dates)
@@ -57,19 +58,33 @@ class Reader:
         for start, end in sentences(normal):
             inside = tuple(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
             if inside:
-                found += [encode(normal, *stretch, self.rulebook.alphabet) for stretch in stretches(start, end, inside)]
+                found += [
+                    encode(normal, *stretch, self.rulebook.alphabet)
+                    for stretch in stretches(start, end, inside)
+                ]
         return found
 
     def _read_passage(
-        self, name: Field, written: str, found: list[Sentence], setting: Setting, topic: Topic, dates: list[DateRead]
+        self,
+        name: Field,
+        written: str,
+        found: list[Sentence],
+        setting: Setting,
+        topic: Topic,
+        dates: list[DateRead],
     ) -> None:
         breaks = [match.end() for match in _BLANK_LINE.finditer(written)]
         for sentence in found:
             topic.open_paragraph(1 + bisect_left(breaks, sentence.start + 1))
             self._read_sentence(name, written, sentence, setting, topic)
-            dates += (replace(read, text=written[read.start : read.end]) for read in dates_read(sentence, setting, topic))
+            dates += (
+                replace(read, text=written[read.start : read.end])
+                for read in dates_read(sentence, setting, topic)
+            )
 
-    def _read_sentence(self, name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic) -> None:
+    def _read_sentence(
+        self, name: Field, written: str, sentence: Sentence, setting: Setting, topic: Topic
+    ) -> None:
         matches = best_matches(sentence, self.rulebook.by_anchor[sentence.language])
         matches = fallback_matches(sentence, matches)
         noted(topic, sentence.tokens)
@@ -78,7 +93,7 @@ class Reader:
         if not matches:
             set_scene(topic, sentence.tokens, places)
         for match in matches:
-            claim = bind(match, sentence, uses, places, setting, topic, self.measures)
+            claim = bind(Scene(match, sentence, uses, places, setting, topic, self.measures))
             if claim is not None:
                 topic.claims.append(claim)
         topic.claims += asserted_dates(sentence, setting, topic)

@@ -8,17 +8,44 @@ from typing import Any
 
 from extractor.model import KINDS
 
-SETTINGS = frozenset((
-    "sign", "comparator", "direction", "metric", "streak", "record", "base", "value", "unit", "series",
-    "status", "flow", "restated", "since", "period", "other",
-))
+SETTINGS = frozenset(
+    (
+        "sign",
+        "comparator",
+        "direction",
+        "metric",
+        "streak",
+        "record",
+        "base",
+        "value",
+        "unit",
+        "series",
+        "status",
+        "flow",
+        "restated",
+        "since",
+        "period",
+        "other",
+    )
+)
 FIELDS = frozenset(("id", "pattern", "priority", "set", "examples", "counterexamples", "note"))
 # What an example may say about its claim, besides the text and the claim itself.
 STATED_FIELDS = frozenset(("value", "low", "high", "unit", "comparator"))
-DETAIL_FIELDS = frozenset((
-    "direction", "metric", "since", "window", "record", "event", "other", "threshold", "streak", "flow",
-    "restated",
-))
+DETAIL_FIELDS = frozenset(
+    (
+        "direction",
+        "metric",
+        "since",
+        "window",
+        "record",
+        "event",
+        "other",
+        "threshold",
+        "streak",
+        "flow",
+        "restated",
+    )
+)
 CLAIM_FIELDS = frozenset(("series", "period", "base_period", "status"))
 EXAMPLE_FIELDS = frozenset(("text", "claim", "published")) | STATED_FIELDS | DETAIL_FIELDS | CLAIM_FIELDS
 

@@ -17,11 +17,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from extractor.grammar.pattern import Alphabet, Pattern, PatternError, compile_pattern
 from extractor.grammar.rule_record import RuleError, Where, check_shape
 from extractor.lexing.lexicon import LANGUAGES, Lexicon, load_lexicon
+from extractor.model import Kind
 
 # Classes that come from the scanners and the list of places, not from a lexicon file: how they look.
 SCANNED = {
@@ -61,7 +62,7 @@ class Rule:
     """One claim rule, compiled."""
 
     id: str
-    kind: str
+    kind: Kind
     language: str
     priority: int
     patterns: tuple[Pattern, ...]
@@ -123,7 +124,9 @@ def read_rules(files: list[tuple[str, Path]], alphabet: Alphabet) -> tuple[list[
             try:
                 rule = _rule(record, where, language, alphabet)
                 if rule.id in rules:
-                    raise RuleError(where, f"the id is also used in {rules[rule.id].source}; ids are unique")
+                    raise RuleError(
+                        where, f"the id is also used in {rules[rule.id].source}; ids are unique"
+                    )
                 rules[rule.id] = rule
             except RuleError as problem:
                 problems.append(problem)
@@ -174,8 +177,15 @@ def _rule(record: Any, where: Where, language: str, alphabet: Alphabet) -> Rule:
         raise RuleError(where, str(problem)) from None
     examples = tuple(_example(entry) for entry in record["examples"])
     return Rule(
-        record["id"], record["id"].split(".")[1], language, record.get("priority", 0), patterns,
-        record.get("set", {}), examples, tuple(record["counterexamples"]), where.file,
+        record["id"],
+        cast(Kind, record["id"].split(".")[1]),
+        language,
+        record.get("priority", 0),
+        patterns,
+        record.get("set", {}),
+        examples,
+        tuple(record["counterexamples"]),
+        where.file,
     )
 
 

@@ -52,7 +52,7 @@ class Topic:
 
 
 def set_scene(topic: Topic, tokens: tuple[Token, ...], places: list[int]) -> None:
-    """"Britain has done the reverse. It owned ...": what a sentence without figures is about."""
+    """ "Britain has done the reverse. It owned ...": what a sentence without figures is about."""
     if places:
         topic.subject = tokens[places[0]].lemma
     named = next((token.lemma for token in tokens if token.kind == "measure"), None)

@@ -43,14 +43,20 @@ def _beside(sentence: Sentence, match: Match) -> int | None:
     place = match.anchor - 1
     while place >= 0 and sentence.tokens[place].kind == "of":
         place -= 1
-    figure = sentence.tokens[match.anchor].kind == "amount" and match.rule.kind in ("level", "change") and place >= 0
+    figure = (
+        sentence.tokens[match.anchor].kind == "amount"
+        and match.rule.kind in ("level", "change")
+        and place >= 0
+    )
     return place if figure and sentence.tokens[place].kind in ("place", "aggregate") else None
 
 
 def _attached(sentence: Sentence, anchor: int, place: int) -> bool:
     """``$858 billion held by the UK``: no figure between the figure and the holder."""
     between = sentence.tokens[anchor + 1 : place]
-    return sentence.language == "en" and all(t.kind in ("by", "in", "held", "measure", "of", "time") for t in between)
+    return sentence.language == "en" and all(
+        t.kind in ("by", "in", "held", "measure", "of", "time") for t in between
+    )
 
 
 def _clause_start(sentence: Sentence, anchor: int) -> int:

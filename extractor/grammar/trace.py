@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.moments import When
 from extractor.grammar.subject import Bound
-from extractor.grammar.timing import When
 from extractor.model import Claim
 
 

@@ -10,7 +10,9 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.lexing.tokens import Token
 
 BASE, SINCE, START, RELEASE, PLAIN = "base", "since", "start", "release", "plain"
-_FIGURES = frozenset(("amount", "percent", "point", "rank", "placing", "span", "count", "fraction", "times", "number"))
+_FIGURES = frozenset(
+    ("amount", "percent", "point", "rank", "placing", "span", "count", "fraction", "times", "number")
+)
 _STOP = frozenset(("comma", "open", "close"))
 _COMPARATIVE = frozenset(("than", "under", "over"))
 _OBJECT_AFTER = frozenset(("than", "under", "over", "surpass", "behind", "passive", "ahead"))
@@ -41,7 +43,14 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return SINCE
     if after is not None and after.kind == "start":
         return START
-    if before is not None and before.kind in _COMPARATIVE or before is not None and before.kind == "from" or after is not None and after.kind in _COMPARATIVE:
+    if (
+        before is not None
+        and before.kind in _COMPARATIVE
+        or before is not None
+        and before.kind == "from"
+        or after is not None
+        and after.kind in _COMPARATIVE
+    ):
         return BASE
     if before is not None and before.kind == "and" and _compared(tokens, place):
         return BASE
@@ -81,18 +90,26 @@ def _compared(tokens: tuple[Token, ...], place: int) -> bool:
 
 
 def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
-    """"Its first cut this year", "two months after": how far a rank or a comparison reaches."""
+    """ "Its first cut this year", "two months after": how far a rank or a comparison reaches."""
     time = tokens[place].time
     if time is not None and time.code == "later":
         return True
-    if time is not None and time.form == "year" and time.code == "this_year" and place and tokens[place - 1].kind == "time":
+    if (
+        time is not None
+        and time.form == "year"
+        and time.code == "this_year"
+        and place
+        and tokens[place - 1].kind == "time"
+    ):
         return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
-    return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
+    return (
+        near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
+    )
 
 
 def _is_compared(tokens: tuple[Token, ...], place: int) -> bool:
-    """"From a peak of $1.32 trillion in November 2013": the time of a figure told for comparison."""
+    """ "From a peak of $1.32 trillion in November 2013": the time of a figure told for comparison."""
     figure = next(i for i in range(place - 1, -1, -1) if tokens[i].kind in _FIGURES)
     for token in reversed(tokens[max(0, figure - 4) : figure]):
         if token.kind in ("from", "than", "after"):
@@ -137,7 +154,9 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
             continue
         if i in objects or _is_object(sentence.tokens, i, objects):
             objects.add(i)
-        elif not _is_setting(sentence.tokens, i) and not (sentence.language == "en" and _is_aside(sentence.tokens, i)):
+        elif not _is_setting(sentence.tokens, i) and not (
+            sentence.language == "en" and _is_aside(sentence.tokens, i)
+        ):
             kept.append(i)
     return kept
 
@@ -151,7 +170,9 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
     if before.kind in ("list", "and") and place >= 2 and place - 2 in objects:
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return after is not None and after.kind == "after_of" or after is not None and after.kind in _COMPARATIVE
+    return (
+        after is not None and after.kind == "after_of" or after is not None and after.kind in _COMPARATIVE
+    )
 
 
 def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
@@ -159,11 +180,13 @@ def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place - 1].kind == "than" and tokens[place - 1].lemma == "while"
 
 
-_HEADS = frozenset(("measure", "size", "share", "holder", "up", "down", "flow_in", "flow_out", "total", "rank"))
+_HEADS = frozenset(
+    ("measure", "size", "share", "holder", "up", "down", "flow_in", "flow_out", "total", "rank")
+)
 
 
 def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
-    """"A custodian of Chinese money", "in China": a place after a preposition, but not "holdings of China"."""
+    """A place after a preposition ("in China", "of Chinese money"), but not "holdings of China"."""
     before = tokens[place - 1] if place else None
     if before is None or before.kind not in ("of", "in") or before.lemma == "for":
         return False
@@ -174,4 +197,9 @@ def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
 def _is_setting(tokens: tuple[Token, ...], place: int) -> bool:
     """A total that is only the frame of a share (在外國投資者中) or of a rank."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return tokens[place].kind == "total" and tokens[place].lemma == "TOTAL" and after is not None and after.kind in ("holder", "share", "among", "top", "rank", "sector", "flow_in", "flow_out")
+    return (
+        tokens[place].kind == "total"
+        and tokens[place].lemma == "TOTAL"
+        and after is not None
+        and after.kind in ("holder", "share", "among", "top", "rank", "sector", "flow_in", "flow_out")
+    )

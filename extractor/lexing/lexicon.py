@@ -93,7 +93,11 @@ def _is_letter(char: str) -> bool:
 
 def _lower(text: str) -> str:
     lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lowered
+        if len(lowered) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _by_spelling(words: list[Word]) -> dict[str, list[Word]]:
@@ -144,7 +148,9 @@ def _entries(content: dict[str, Any], file: str) -> Iterator[tuple[str, str, lis
         if not isinstance(lemmas, dict):
             raise LexiconError(file, f"{kind!r} stands before the first section; put it below a [class]")
         for lemma, spellings in lemmas.items():
-            if not isinstance(spellings, list) or not all(isinstance(s, str) and s.strip() for s in spellings):
+            if not isinstance(spellings, list) or not all(
+                isinstance(s, str) and s.strip() for s in spellings
+            ):
                 raise LexiconError(file, f'{kind}.{lemma} is no list of words; write {lemma} = ["..."]')
             yield kind, lemma, spellings
 
@@ -162,14 +168,21 @@ def _places(path: Path) -> list[Word]:
             raise LexiconError("places.toml", f"a [[place]] needs a code and a scope, unlike {place}")
         if place["code"] == "US":
             place["scope"] = "issuer"
-        kind = {"holder": "place", "aggregate": "aggregate", "other": "elsewhere", "issuer": "issuer"}.get(place["scope"])
+        kind = {"holder": "place", "aggregate": "aggregate", "other": "elsewhere", "issuer": "issuer"}.get(
+            place["scope"]
+        )
         if kind is None or place["code"] in ("TOTAL", "OFFICIAL"):  # the lexicons word these by language
             continue
         aliases = place.get("aliases", {})
         for spelling in aliases.get("zh", []) + aliases.get("en", []):
-            words.append(Word(_spelling(spelling), kind, place["code"], spelling != spelling.lower(), "places.toml"))
+            words.append(
+                Word(_spelling(spelling), kind, place["code"], spelling != spelling.lower(), "places.toml")
+            )
         if kind == "place":
-            words += [Word(s, "short_place", place["code"], False, "places.toml") for s in aliases.get("short", [])]
+            words += [
+                Word(s, "short_place", place["code"], False, "places.toml")
+                for s in aliases.get("short", [])
+            ]
     return words
 
 
@@ -182,5 +195,6 @@ def doubles(words: list[Word]) -> Iterator[LexiconError]:
             yield LexiconError(
                 word.source,
                 f"{word.spelling!r} is {word.kind}.{word.lemma} here and {other.kind}.{other.lemma}"
-                f" in {other.source}; keep it in one of the two", word.spelling,
+                f" in {other.source}; keep it in one of the two",
+                word.spelling,
             )

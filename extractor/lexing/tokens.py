@@ -16,7 +16,9 @@ from extractor.lexing.times import TimeExpression, scan_times
 _SPANS = frozenset(("months", "years", "days", "weeks", "quarters"))
 _FOLD = "翻倍"  # 翻倍, 倍增: the word is a verb, not a figure
 _CLOCKS = frozenset(("hours", "minutes", "seconds"))
-_PLACINGS = frozenset(("place", "placed", "-placed", "ranked", "largest", "biggest"))  # a rank by itself: second-largest
+_PLACINGS = frozenset(
+    ("place", "placed", "-placed", "ranked", "largest", "biggest")
+)  # a rank by itself: second-largest
 _POINTS = frozenset(("percent_point", "bp"))
 _WEIGHTS = frozenset(("weight", "price", "measure"))
 # Scanners know more than the lexicon where both begin at one place and are equally long.
@@ -100,7 +102,9 @@ def _settle_short_places(tokens: list[Token], normal: str) -> list[Token]:
 
 
 _BEFORE = frozenset(("list", "and", "place", "than", "passive", "surpass", "behind", "comma", "open"))
-_AFTER = frozenset(("list", "and", "short_place", "time", "up", "down", "up_to", "down_to", "surpass", "place", "pair"))
+_AFTER = frozenset(
+    ("list", "and", "short_place", "time", "up", "down", "up_to", "down_to", "surpass", "place", "pair")
+)
 
 
 def _is_place(before: Token | None, token: Token, after: list[Token], normal: str) -> bool:
@@ -109,9 +113,15 @@ def _is_place(before: Token | None, token: Token, after: list[Token], normal: st
     right = after[0] if after and after[0].start == token.end else None
     if not (left_free or (touches_left and before is not None and before.kind in _BEFORE)):
         return False
-    return right is not None and right.kind in _AFTER or (
-        touches_left and before is not None and before.kind in ("list", "passive", "surpass", "behind")
-        and (token.end == len(normal) or right is not None or not _is_han(normal[token.end]))
+    return (
+        right is not None
+        and right.kind in _AFTER
+        or (
+            touches_left
+            and before is not None
+            and before.kind in ("list", "passive", "surpass", "behind")
+            and (token.end == len(normal) or right is not None or not _is_han(normal[token.end]))
+        )
     )
 
 

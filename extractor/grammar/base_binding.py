@@ -1,0 +1,110 @@
+"""Against which base a change is measured: named, implied by a pace or a window, or the period before."""
+
+from __future__ import annotations
+
+from extractor.grammar.moments import read_time
+from extractor.grammar.scene import Scene
+from extractor.grammar.uses import BASE
+from extractor.grammar.windows import window_before
+from extractor.lexing.tokens import Token
+from extractor.period import first_month, grain, last_day, last_month, previous, shift_month
+
+_MOVES = frozenset(("up", "down", "up_to", "down_to"))
+
+
+def stock_month(period: str) -> str:
+    """The month a change of a stock ends in: a year means its December."""
+    return period if grain(period) in ("day", "month") else last_month(period)
+
+
+def base_of(scene: Scene, series: str | None, period: str | None) -> tuple[str | None, str]:
+    """The base period of a change and how it was found (said, window, span, default, none)."""
+    if period is None:
+        return None, "none"
+    named = _named(scene, period)
+    if named is not None:
+        return named, "said"
+    pace = _pace(scene)
+    if pace is not None:
+        return shift_month(stock_month(period), -12 if pace == "yoy" else -1), "said"
+    window = window_before(scene)
+    if window is not None and window[1] == "unknown":
+        return None, "none"
+    if window is not None:
+        return shift_month(stock_month(period), -window[0]), window[1]
+    return _default(series, period)
+
+
+def _default(series: str | None, period: str) -> tuple[str | None, str]:
+    """The base that goes without saying: the month, day or fiscal year before."""
+    kind = grain(period)
+    if series is not None and series.startswith("deficit:") and kind != "fiscal":
+        return None, "none"  # told against the year before or the month before: not said which
+    if kind == "fiscal":
+        return previous(period), "default"
+    if kind in ("year", "range", "quarter"):
+        return shift_month(first_month(period), -1), "said"
+    if kind == "day":
+        day_on_day = series is not None and series.startswith("yield:")
+        return (previous(period), "default") if day_on_day else (None, "none")
+    return shift_month(period, -1), "default"
+
+
+def _named(scene: Scene, period: str) -> str | None:
+    place = _place_of_base(scene)
+    if place is None:
+        return None
+    base = read_time(scene.tokens[place], scene.setting, scene.topic, previous=stock_month(period))
+    if base is not None and grain(period) == "day":
+        base = _base_day(base, scene.tokens[place], period)
+    if base is None or base == period:
+        return None
+    kept = grain(base) == "day" or grain(base) == grain(period) == "fiscal"
+    return base if kept else stock_month(base)
+
+
+def _base_day(base: str, token: Token, period: str) -> str:
+    """The base of a daily series: a month without a year is the last one before, its end a day."""
+    time = token.time
+    if time is None or grain(base) != "month":
+        return base
+    if time.year is None and time.month is not None:
+        year = int(period[:4]) - (f"{time.month:02d}" > period[5:7])
+        base = f"{year:04d}-{time.month:02d}"
+    return last_day(base).isoformat() if time.edge == "end" else base
+
+
+def _place_of_base(scene: Scene) -> int | None:
+    """A time used as a base in the clause of the figure, in the clause before, in English also behind."""
+    if "base" in scene.match.roles:
+        return scene.match.roles["base"]
+    commas = 0
+    for i in range(scene.anchor - 1, -1, -1):
+        kind = scene.tokens[i].kind
+        commas += kind == "comma"
+        if scene.uses.get(i) == BASE:
+            return i
+        if commas > 1 or (commas and kind in _MOVES):
+            break
+    return _base_behind(scene) if scene.sentence.language == "en" else None
+
+
+def _base_behind(scene: Scene) -> int | None:
+    """ "Up 0.6 per cent from $809.4 billion in May"."""
+    tokens = scene.tokens
+    for i in range(scene.anchor + 1, min(len(tokens), scene.anchor + 6)):
+        if tokens[i].kind in ("comma", "percent"):
+            break
+        if tokens[i].kind == "amount" and tokens[i - 1].kind not in ("from", "than"):
+            break
+        if scene.uses.get(i) == BASE:
+            return i
+    return None
+
+
+def _pace(scene: Scene) -> str | None:
+    """Year on year or month on month, said by the verb (月增) or beside it (同比)."""
+    bound = [token for role in ("dir", "pace") if (token := scene.role(role)) is not None]
+    near = scene.tokens[max(0, scene.anchor - 3) : scene.anchor]
+    lemmas = [token.lemma for token in (*bound, *(t for t in near if t.kind == "pace"))]
+    return next((lemma for lemma in lemmas if lemma in ("yoy", "mom")), None)

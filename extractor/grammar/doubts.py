@@ -1,0 +1,63 @@
+"""How sure a binding is: other admissible readings, firm bindings, and figures only guessed at."""
+
+from __future__ import annotations
+
+from extractor.grammar.flows import names_no_buyer
+from extractor.grammar.lists import distributed
+from extractor.grammar.moments import When
+from extractor.grammar.scene import Scene
+from extractor.grammar.span_binding import Span
+from extractor.grammar.subject import Bound
+from extractor.model import Reading
+from extractor.period import grain, previous
+
+_IN_MIND = frozenset(("topic", "focus"))
+
+
+def other_readings(
+    scene: Scene, series: str | None, span: Span, when: When, subject: Bound
+) -> tuple[Reading, ...]:
+    """Readings with another holder or month named nearby; they only keep a figure from being accused."""
+    if series is None or not series.startswith("holdings:"):
+        return ()
+    found = [
+        Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others
+    ]
+    if when.how not in _IN_MIND or not _month_to_month(span):
+        return tuple(found)
+    for month in (scene.reported, scene.topic.period):
+        if month is not None and month != span.period and grain(month) == "month":
+            found.append(
+                Reading(series, month, None if span.base is None else previous(month), "focus_period")
+            )
+    return tuple(found)
+
+
+def _month_to_month(span: Span) -> bool:
+    if span.period is None or grain(span.period) != "month":
+        return False
+    return span.base is None or span.base == previous(span.period)
+
+
+def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> tuple[str, ...]:
+    """``uncertain_reading`` for a guess, ``bound_in_clause`` where nothing else can be meant."""
+    if _is_guess(scene):
+        return ("uncertain_reading",) if series is not None and series != "other" else ()
+    held = series is not None and series.startswith(("holdings:", "share:"))
+    firm = when.how == "said" and (subject.how == "said" or not held)
+    return ("bound_in_clause",) if firm else ()
+
+
+def _is_guess(scene: Scene) -> bool:
+    match, sentence = scene.match, scene.sentence
+    if match.rule.source == "fallback" or _gap_of_changes(scene):
+        return True
+    return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
+
+
+def _gap_of_changes(scene: Scene) -> bool:
+    """全年減持2245億，比中國還多513億: the gap may be one of changes, not of holdings."""
+    if not scene.match.rule.id.endswith("comparison.gap") or not scene.topic.claims:
+        return False
+    last = scene.topic.claims[-1]
+    return last.sentence == (scene.sentence.start, scene.sentence.end) and last.kind == "change"

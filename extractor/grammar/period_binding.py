@@ -1,0 +1,172 @@
+"""Which period a claim is about: bound by its rule, nearest in clause or sentence, else what is in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.grammar.matching import Match, Sentence
+from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
+from extractor.grammar.scene import Scene
+from extractor.grammar.setting import Setting
+from extractor.grammar.subject import Bound
+from extractor.grammar.uses import BASE, PLAIN, is_monthly
+from extractor.lexing.tokens import Token
+from extractor.period import grain, last_month, months_apart, previous
+
+_OF_NOW = frozenset(("streak", "extremum", "percent_change", "rank", "comparison"))
+_COMPARES = frozenset(("percent_change", "extremum", "streak", "rank"))
+_STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
+_NEAR_NOW = 3
+_SIDES = frozenset(("above", "below", "over", "under"))
+# What follows one of these is of another time.
+_TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))
+_Places = tuple[Sequence[int], str]
+
+
+def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
+    """The period of a claim and how it was found."""
+    match, tokens, topic = scene.match, scene.tokens, scene.topic
+    bound = scene.role("period")
+    if bound is not None:
+        own_clock = has_own_clock(series)
+        return When(read_time(bound, scene.setting, topic, own_clock=own_clock), "said")
+    joined = _joined_right(tokens, match.anchor)
+    told_before = scene.setting_of("period") == "previous"
+    if told_before and joined and scene.sentence.language == "en":
+        behind = next(t for t in tokens[match.anchor + 1 :] if t.kind == "time")
+        return When(read_time(behind, scene.setting, topic), "said", behind.lemma)
+    if topic.since is not None and _at_that_time(match, scene.sentence):
+        return When(topic.since, "said")
+    when = _found(scene, series, subject)
+    if (
+        told_before
+        and not joined
+        and when.period is not None
+        and grain(when.period) not in ("day", "range")
+    ):
+        return When(previous(when.period), when.how, when.form)
+    return when
+
+
+def _found(scene: Scene, series: str | None, subject: Bound) -> When:
+    own_clock = has_own_clock(series)
+    for places, how in _search_order(scene):
+        read = (
+            (scene.read(i, own_clock), scene.tokens[i].lemma)
+            for i in places
+            if _fits(scene, i, series, how)
+        )
+        found = {period: lemma for period, lemma in read if period is not None}
+        if found:
+            period = _leading(list(found), how, scene)
+            return When(period, how, found.get(period))
+    changed = subject.how in ("said", "sentence") and subject.value != scene.topic.subject
+    return _remembered(scene, series, changed)
+
+
+def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
+    """Whether a token is a time that this series can be reported for, and is not put to another use."""
+    use = scene.uses.get(place)
+    if use != PLAIN and not (
+        use == BASE and how == "said" and scene.setting_of("flow")
+    ):  # a flow has no base
+        return False
+    if any(scene.match.roles.get(role) == place for role in ("base", "since", "window")):
+        return False
+    return is_daily(series) or is_monthly(scene.tokens[place])
+
+
+def is_compared(match: Match, sentence: Sentence) -> bool:
+    """Whether a figure is told only for comparison: "from ...", "after $30.6 billion in April"."""
+    if match.rule.settings.get("period") == "previous":
+        return True
+    if sentence.language != "en":
+        return False
+    for token in reversed(sentence.tokens[: match.anchor]):
+        if token.kind in ("after", "from", "than") or token.kind in _SIDES and match.rule.kind == "level":
+            return True
+        if token.kind in ("comma", "amount", "percent"):
+            break
+    return False
+
+
+def _at_that_time(match: Match, sentence: Sentence) -> bool:
+    """為2022年8月以來新高，當時為1.196萬億: the level of the month after "since"."""
+    before = sentence.tokens[max(0, match.anchor - 3) : match.anchor]
+    return match.rule.kind == "level" and any(token.kind == "at_time" for token in before)
+
+
+def _leading(found: list[str], how: str, scene: Scene) -> str:
+    """The nearest time; for a comparison in a clause without one, the month the article is about."""
+    focus = scene.topic.focus
+    if how != "sentence" or focus is None:
+        return found[0]
+    if scene.kind == "streak":
+        latest = max(found, key=last_month)
+        return focus if 0 <= months_apart(last_month(latest), focus) <= _STILL else latest
+    return focus if scene.kind in _COMPARES and focus in found else found[0]
+
+
+def _search_order(scene: Scene) -> list[_Places]:
+    """Where to look for the period: the clause, then the sentence before it, in English also behind it."""
+    tokens, anchor = scene.tokens, scene.anchor
+    start = scene.clause_start()
+    left = range(anchor - 1, start - 1, -1)
+    earlier = range(start - 1, -1, -1)
+    if scene.sentence.language != "en":
+        return [(left, "said"), (earlier, "sentence")]
+    stops = _TURNS | {"comma"}
+    end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in stops), len(tokens))
+    right = range(anchor + 1, end)
+    if _joined_right(tokens, anchor):
+        return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]
+    turn = next((i for i in range(end, len(tokens)) if tokens[i].kind in _TURNS), len(tokens))
+    return [(left, "said"), (right, "said"), (earlier, "sentence"), (range(end, turn), "sentence")]
+
+
+def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
+    """``$1.147 trillion in June``: a preposition and a time directly after the figure."""
+    after = [t.kind for t in tokens[anchor + 1 : anchor + 4]]
+    if after[:1] == ["time"] or after[:2] in (["in", "time"], ["of", "time"]):
+        return True
+    return after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
+
+
+def _remembered(scene: Scene, series: str | None, changed: bool) -> When:
+    """What is in mind where the sentence names no time: by the kind of series."""
+    topic, setting = scene.topic, scene.setting
+    if series is not None and series.startswith(("interest:", "outlays:", "deficit:")):
+        fiscal = topic.period is not None and grain(topic.period) == "fiscal"
+        return When(topic.period if fiscal else fiscal_year(setting), "focus")
+    if is_daily(series):
+        return When(_day_in_mind(scene, series), "focus")
+    if series == "debt_gdp":
+        return When(str(setting.published.year) if setting.published else None, "focus")
+    if topic.period is not None and grain(topic.period) != "day" and not changed and not _is_now(scene):
+        return When(topic.period, "topic")
+    return When(scene.reported, "focus")
+
+
+def _day_in_mind(scene: Scene, series: str | None) -> str | None:
+    topic, published = scene.topic, scene.setting.published
+    if topic.period is not None and grain(topic.period) == "day":
+        return topic.period
+    if series is not None and series.startswith("debt:") and topic.day is not None:
+        return topic.day
+    return published.isoformat() if published else None
+
+
+def _is_now(scene: Scene) -> bool:
+    """A streak or a record told without a month is of the month reported, not of the one before it."""
+    focus, period = scene.topic.focus, scene.topic.period
+    if scene.kind not in _OF_NOW or focus is None or period is None:
+        return False
+    return 0 < months_apart(last_month(period), focus) <= _NEAR_NOW
+
+
+def fiscal_year(setting: Setting) -> str | None:
+    """The last fiscal year that had ended on the article's date (ends 30 September)."""
+    if setting.published is None:
+        return None
+    ended = setting.published.year if setting.published.month >= 10 else setting.published.year - 1
+    return f"FY{ended}"

@@ -1,0 +1,96 @@
+"""Which series a claim is about, and which one stands on the other side of a comparison."""
+
+from __future__ import annotations
+
+from extractor.grammar.flows import flow_series
+from extractor.grammar.measure import measure_of, series_of
+from extractor.grammar.scene import Scene
+from extractor.grammar.subject import Bound
+from extractor.model import Stated
+
+# Units of official figures and of relations; an amount in any other currency is outside the data.
+_KNOWN_UNITS = frozenset(
+    (
+        "USD",
+        None,
+        "percent",
+        "percent_point",
+        "bp",
+        "ratio",
+        "times",
+        "rank",
+        "months",
+        "years",
+        "days",
+        "count",
+    )
+)
+_TENOR_LETTERS = {"years": "y", "months": "m"}
+
+
+def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[str | None, str | None]:
+    """The series id and the measure word it came from; ``other`` outside the official data."""
+    if stated.unit not in _KNOWN_UNITS:
+        return "other", None
+    fixed = scene.setting_of("series")
+    if isinstance(fixed, str):
+        return fixed, None
+    if scene.setting_of("flow"):
+        return flow_series(scene.match, scene.sentence, scene.topic), "flow"
+    measure = measure_of(scene.match, scene.sentence, stated, subject, scene.topic, scene.measures)
+    if (
+        _is_share(scene, stated)
+        and subject.value is not None
+        and measure in ("holdings", "treasuries", None)
+    ):
+        return f"share:{subject.value}/TOTAL", measure
+    if scene.match.rule.id.endswith(".debt_gdp"):
+        return "debt_gdp", "debt"
+    if stated.unit == "count" and scene.kind == "level":
+        return "other", None
+    scene.topic.tenor = _tenor(scene) or scene.topic.tenor
+    return series_of(measure, subject.value, scene.topic.tenor, scene.measures), measure
+
+
+def _is_share(scene: Scene, stated: Stated) -> bool:
+    """A share, or points in a sentence about one (佔16.0%，比上年末低2.0個百分點)."""
+    named = any(token.kind == "share" for token in scene.tokens)
+    return scene.kind == "share" or stated.unit == "percent_point" and named
+
+
+def _tenor(scene: Scene) -> str | None:
+    """10年期: the tenor named nearest before the figure in its sentence, else the first behind it."""
+    tokens, anchor = scene.tokens, scene.anchor
+    for token in (*reversed(tokens[:anchor]), *tokens[anchor + 1 :]):
+        if token.kind == "tenor" and token.quantity is not None and token.quantity.value is not None:
+            return f"{int(token.quantity.value)}{_TENOR_LETTERS.get(token.quantity.unit or 'years', 'y')}"
+    return None
+
+
+def other_side(scene: Scene, subject: Bound) -> str | None:
+    """The series a comparison names besides its own."""
+    if scene.setting_of("other") == "patient":
+        patient = _patient(scene)
+        return f"holdings:{patient}" if patient else None
+    token = scene.role("other")
+    if token is None:
+        return None
+    if token.kind == "measure":
+        return series_of(token.lemma, subject.value, None, scene.measures)
+    return f"holdings:{token.lemma}"
+
+
+def _patient(scene: Scene) -> str | None:
+    """被英國超越: who is overtaken is the holder named before, in the sentence or in mind."""
+    agent = scene.match.roles.get("subject", -1)
+    before = enumerate(scene.tokens[: scene.anchor])
+    named = [token.lemma for i, token in before if token.kind == "place" and i != agent]
+    return named[-1] if named else scene.topic.subject
+
+
+def other_leads(scene: Scene) -> bool:
+    """Of a gap without a direction (與中國的差距) or told as less, the other side is the larger one."""
+    if not scene.match.rule.id.startswith("zh.comparison.gap"):
+        return False
+    direction = scene.role("dir")
+    return direction is None or direction.kind in ("down", "lower", "under", "below")
