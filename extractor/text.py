@@ -22,6 +22,8 @@ _FOLD |= {
     ord("–"): "-", ord("‑"): "-", ord("〜"): "~", ord("∼"): "~", ord("’"): "'", ord("‘"): "'",
     ord("“"): '"', ord("”"): '"', ord("「"): '"', ord("」"): '"', ord("『"): '"', ord("』"): '"',
     ord("﹣"): "-", ord("＄"): "$", ord("﹩"): "$", ord("￥"): "¥", ord("￡"): "£", ord("·"): "·",
+    # Letters that match i, k, s where capitals do not count, but are no key of any word list.
+    ord("İ"): "I", ord("ı"): "i", ord("\u212a"): "K", ord("ſ"): "s",
 }
 # Surrogates and NUL cannot pass through OpenCC's UTF-8; U+FFFD keeps their place.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")

@@ -10,6 +10,7 @@ from extractor.grammar.uses import PLAIN, SINCE, START
 from extractor.lexing.tokens import Token
 from extractor.period import grain, months_apart, shift_month
 
+_LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
 _RECENT = 60  # claims: about what an article of 2,000 characters states
 _ALIGNED = 2  # months
@@ -52,7 +53,7 @@ def _counted(token: Token) -> tuple[Decimal, str | None] | None:
 
 def _in_months(count: Decimal, unit: str | None) -> int | None:
     size = _UNIT_MONTHS.get(unit or "")
-    return None if size is None else round(count * size)
+    return None if size is None or count * size > _LONGEST else round(count * size)
 
 
 def lasting_since(scene: Scene) -> str | None:

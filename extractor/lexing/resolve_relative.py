@@ -94,6 +94,8 @@ def _ago(time: TimeExpression, context: Context) -> Answer:
         year = context.reference.year + sign * time.count
         return (f"{year:04d}", "counted_from_publication") if 0 < year < 10000 else (None, "no_such_year")
     months = sign * time.count * (3 if time.unit == "quarter" else 1)
+    if abs(months) > 12 * 900:
+        return None, "no_such_year"
     return shift_month(month_of(context.reference), months), "counted_from_publication"
 
 
