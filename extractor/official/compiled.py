@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from extractor.official.generations import newest_generation
+
 # Names the layout below and the rule that dates figures: another number, another compiled file.
 _LAYOUT = "3"
 _TABLES = """
@@ -41,6 +43,11 @@ def user_folder() -> Path:
 
 def updates_folder() -> Path:
     """CSV files of the same layout as the snapshot, fetched by this user after the release."""
+    return newest_generation(user_updates())
+
+
+def user_updates() -> Path:
+    """The folder in which updates are kept, a numbered folder for each state of them."""
     return user_folder() / "updates"
 
 

@@ -31,7 +31,7 @@ COVERAGE_COLUMNS = ("vintage", "kind", "source", "first", "last", "series")
 CALENDAR_COLUMNS = ("released", "month", "url")
 _RESERVED = {"coverage.csv", "calendar.csv"}
 # A release that prints fewer cells is quoted, not covered: its lines are all written out.
-_SHEET_CELLS = 12
+SHEET_CELLS = 12
 _FILES = (
     ("holdings", "holdings.csv"), ("tic_flow", "tic_flows.csv"), ("debt_gdp", "ratios.csv"),
     ("weo", "ratios.csv"), ("debt", "debt.csv"), ("yield", "yields.csv"), ("fx_reserves", "reserves.csv"),
@@ -82,7 +82,7 @@ def compact(prints: Iterable[Print]) -> tuple[list[Print], list[Coverage]]:
     for row in ordered:
         if row.kind in ("table", "page_copy", "derived") and definition(row.series).vintages == "held":
             sheets[row.vintage, row.kind, row.source].append(row)
-    whole = {key for key, rows in sheets.items() if len(rows) >= _SHEET_CELLS}
+    whole = {key for key, rows in sheets.items() if len(rows) >= SHEET_CELLS}
     kept = []
     for _, cell in groupby(ordered, key=lambda row: (row.series, row.period)):
         before: Print | None = None
@@ -91,16 +91,18 @@ def compact(prints: Iterable[Print]) -> tuple[list[Print], list[Coverage]]:
             if not (covered and before and _same_figure(row, before)):
                 kept.append(row)
             before = row
-    return kept, [line for key in sorted(whole) for line in _covered(key, sheets[key])]
+    return kept, [line for key in sorted(whole) for line in coverage_of(key, sheets[key])]
 
 
 def _same_figure(row: Print, other: Print) -> bool:
     return (row.value, row.precision, row.truncated) == (other.value, other.precision, other.truncated)
 
 
-def _covered(key: tuple[date, str, str], rows: Sequence[Print]) -> Iterator[Coverage]:
+def coverage_of(key: tuple[date, str, str], rows: Iterable[Print]) -> Iterator[Coverage]:
+    """Which cells the table of one release (vintage, kind, source) printed."""
+    ordered = sorted(rows, key=lambda row: (row.series, row.period))
     spans: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for series, cells in groupby(rows, key=lambda row: row.series):
+    for series, cells in groupby(ordered, key=lambda row: row.series):
         for first, last in _runs([cell.period for cell in cells]):
             spans[first, last].append(series)
     for (first, last), names in sorted(spans.items()):
@@ -139,10 +141,15 @@ def expand(prints: Iterable[Print], coverage: Iterable[Coverage]) -> Iterator[Pr
 
 def write_snapshot(folder: Path, prints: Iterable[Print], releases: Iterable[Release]) -> None:
     """Write figures and calendar as sorted CSV; files that no longer hold anything are removed."""
+    write_lines(folder, *compact(prints), releases)
+
+
+def write_lines(folder: Path, lines: Iterable[Print], coverage: Iterable[Coverage],
+                releases: Iterable[Release]) -> None:
+    """Write exactly these lines, sorted: what :func:`compact` kept, or what updates add."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept, coverage = compact(prints)
     files: defaultdict[str, list[Print]] = defaultdict(list)
-    for row in kept:
+    for row in sorted(lines, key=lambda row: (row.series, row.period, row.vintage)):
         files[_file_of(row.series)].append(row)
     for stale in {path.name for path in folder.glob("*.csv")} - _RESERVED - set(files):
         (folder / stale).unlink()
@@ -162,9 +169,10 @@ def _file_of(series: str) -> str:
 
 def _line(row: Print) -> tuple[str, ...]:
     usual = definition(row.series)
+    by_rule = usual.vintages != "held" and row.vintage == known_on(row.period, usual.lag)
     return (
         row.series, row.period, decimal_text(row.value),
-        row.vintage.isoformat() if usual.vintages == "held" else "",
+        "" if by_rule else row.vintage.isoformat(),
         "" if row.precision == usual.precision else decimal_text(row.precision),
         "" if row.kind == "table" else row.kind, row.source, "1" if row.truncated else "",
     )

@@ -19,7 +19,7 @@ from decimal import Decimal
 from extractor.official.places import place_of_row
 from extractor.official.snapshot import Print
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO_MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _FIGURE = re.compile(r"-?[\d,]+(\.\d+)?")
@@ -71,7 +71,7 @@ def _cells(lines: Iterable[list[str]]) -> Iterator[Cell]:
     names: Sequence[str] = ()
     months: Sequence[str] = ()
     for label, *fields in filter(None, lines):
-        if not label and any(field in _MONTHS for field in fields):
+        if not label and any(field in MONTHS for field in fields):
             names = fields
         elif label == "Country":
             months = _months(fields, names)
@@ -85,8 +85,8 @@ def _months(fields: Sequence[str], names: Sequence[str]) -> list[str]:
     for place, field in enumerate(fields):
         if _ISO_MONTH.fullmatch(field):
             found.append(field)
-        elif _YEAR.fullmatch(field) and place < len(names) and names[place] in _MONTHS:
-            found.append(f"{field}-{_MONTHS.index(names[place]) + 1:02d}")
+        elif _YEAR.fullmatch(field) and place < len(names) and names[place] in MONTHS:
+            found.append(f"{field}-{MONTHS.index(names[place]) + 1:02d}")
         else:
             found.append("")
     return found

@@ -47,7 +47,7 @@ def debt(folder: Path) -> Iterator[Print]:
 
 
 def interest(folder: Path) -> Iterator[Print]:
-    """Gross interest expense by month and by whole fiscal year."""
+    """Gross interest expense by month and by whole fiscal year, and the average rate."""
     for line in records(folder / "debt" / "interest_expense_monthly.csv"):
         yield rule_dated("interest:monthly", line["record_date"][:7], Decimal(line["total_month"]))
     for line in records(folder / "debt" / "interest_expense_fy.csv"):
@@ -55,6 +55,11 @@ def interest(folder: Path) -> Iterator[Print]:
         amount = line["sum_of_month_amt"] if line["coverage"] == "full" else line["fytd_amt_at_sep30"]
         if amount:
             yield rule_dated("interest:annual", f"FY{line['fiscal_year']}", Decimal(amount))
+    for line in records(folder / "debt" / "avg_interest_rates.csv"):
+        if line["security_desc"] == "Total Interest-bearing Debt":
+            kind = "table" if line["kind"] == "series" else "point"
+            rate = Decimal(line["avg_interest_rate_amt"])
+            yield rule_dated("interest:average_rate", line["record_date"][:7], rate, kind=kind)
 
 
 def budget(folder: Path) -> Iterator[Print]:

@@ -1,0 +1,1 @@
+"""Downloads from official services: bounded in size and time, verified, and polite."""
