@@ -35,7 +35,9 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
         if token.kind == "comma":
             commas += 1
         if token.kind in _KINDS and (
-            token.lemma in _SENTENCE_SCOPE or token.lemma in _CLAUSE_SCOPE and not commas
+            token.lemma in _SENTENCE_SCOPE
+            or token.lemma in _CLAUSE_SCOPE
+            and (not commas or commas == 1 and _goes_on(sentence, i))
         ):
             if token.lemma == "hypothetical":
                 topic.example = topic.paragraph  # an example goes on to the end of its paragraph
@@ -45,6 +47,12 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
         if commas == 0 and _is_done(match, sentence):
             break
     return _after(match, sentence)
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """白宮的目標，是將它壓到4厘: the clause behind the comma says what the target is."""
+    after = [token.kind for token in sentence.tokens[place + 1 : place + 3]]
+    return after == ["comma", "to"]
 
 
 def _is_done(match: Match, sentence: Sentence) -> bool:

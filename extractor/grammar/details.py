@@ -57,7 +57,7 @@ def _direction(match: Match, sentence: Sentence) -> str | None:
     anchor = sentence.tokens[match.anchor]
     if anchor.kind == "breaking" and anchor.lemma in ("max", "min"):
         return anchor.lemma
-    if anchor.kind == "breaking":
+    if anchor.kind in ("breaking", "record") and match.rule.kind == "extremum" and match.rule.language == "zh":
         return {"up": "max", "down": "min"}.get(_nearest_change(match, sentence) or "up")
     if match.rule.kind == "streak":
         return _nearest_change(match, sentence)

@@ -114,8 +114,8 @@ def _signed(stated: Stated, match: Match, sentence: Sentence) -> Stated:
 
 
 def negated(stated: Stated) -> Stated:
-    """The same figure with the other sign; the ends of a range change places."""
-    return replace(stated, value=_minus(stated.value), low=_minus(stated.high), high=_minus(stated.low))
+    """The same figure with the other sign; the ends of a range keep the order of the text."""
+    return replace(stated, value=_minus(stated.value), low=_minus(stated.low), high=_minus(stated.high))
 
 
 def _minus(part: Decimal | None) -> Decimal | None:

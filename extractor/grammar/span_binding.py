@@ -79,7 +79,8 @@ def _change_span(scene: Scene, series: str | None, when: When) -> Span:
     told = _told(scene, series, when, span)
     if told is not None:
         return Span(told[1], told[0], "pair")
-    if span.how == "default" and scene.setting_of("base") == "open":
+    unsaid = when.how == "focus" and (series or "").startswith(_SUMS)  # 日曆調整後多3%: than what is not said
+    if span.how == "default" and (unsaid or scene.setting_of("base") == "open"):
         return Span(span.period, None, "open")
     return _settled(scene, series, span)
 

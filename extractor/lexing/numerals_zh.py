@@ -6,6 +6,7 @@ Works on normalised text: simplified characters, half-width digits and punctuati
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -51,6 +52,8 @@ _PIECE = re.compile(
     rf"(?P<arabic>{ARABIC})|(?P<digits>[{_D}]{{1,41}}|两)|(?P<unit>{_UNIT})|(?P<point>[点.](?=[{_D}]))"
     r"|(?P<more>[多余](?=[\s个]?[^位了出]))|(?P<few>几)|个(?=[万亿兆])|(?P<bracket>\((?:兆|万亿)\))"
 )
+# The lower part of a figure set with blanks: 1 兆 968 億.
+_SPACED = re.compile(r" [0-9][0-9,]{0,6}(?:\.[0-9]+)? ?(?P<unit>[亿万])(?![亿万兆])")
 _DIGITS = re.compile(rf"[{_D}]{{1,41}}")
 _POINT = re.compile(rf" ?[点.] ?([{_D}]{{1,41}})")
 _LED = re.compile(r"[百千万][万亿]{1,2}")
@@ -78,6 +81,9 @@ def read_number(text: str, start: int) -> Numeral | None:
     end = plain.end()
     if end < len(text) and text[end] in _MAY_GO_ON and _GOES_ON.match(text, end):
         return _read_pieces(text, start)
+    spaced = _SPACED.match(text, end) if unit else None
+    if spaced is not None and exponent_of(spaced["unit"]) < exponent_of(unit):
+        return _with_lower_part(text, start, plain, spaced)
     scale = exponent_of(unit) if unit else 0
     digits = whole.replace(",", "") + (fraction or "")
     exponent = scale - len(fraction or "")
@@ -86,6 +92,13 @@ def read_number(text: str, start: int) -> Numeral | None:
     return Numeral(
         start, end, value, power(exponent), fraction is not None, scale, scale >= 4, more=span, arabic=True
     )
+
+
+def _with_lower_part(text: str, start: int, plain: re.Match[str], spaced: re.Match[str]) -> Numeral | None:
+    """1 兆 968 億: blanks between the parts, as Taiwanese desks set them."""
+    joined = plain.group().replace(" ", "") + spaced.group().replace(" ", "")
+    number = read_number(joined, 0)
+    return None if number is None else replace(number, start=start, end=spaced.end())
 
 
 _MAY_GO_ON = frozenset("0123456789" + _D + "万亿兆(点几多余")

@@ -281,7 +281,7 @@ def read_rank(text: str, start: int) -> Draft | None:
     number = read_number(text, position)
     if number is None or number.value is None or number.fraction or _NOT_RANK.match(text, start):
         return None
-    measure = _RANK_MEASURE.match(text, number.end)
+    measure = _RANK_MEASURE.match(text, number.end + (text[number.end : number.end + 1] == " "))
     end = measure.end() if measure else number.end
     return Draft(
         start,
