@@ -19,6 +19,9 @@ from extractor.checking.tracks import Track, changes_of, share_of, track_of
 from extractor.model import Evidence
 from extractor.official.store import Observation, Release, Store
 
+# An article asks for some hundred things; an archive may hold thousands of articles of one day.
+_MOST_REMEMBERED = 20_000
+
 Result = TypeVar("Result")
 Cell = tuple[str, str]  # series and the period a figure is held under
 Known = tuple[Observation, ...]  # one figure for each cell of a claim, as known on one date
@@ -154,7 +157,10 @@ class Clocks:
         """Whether the figures in force on the article's date are held, to 0.2 billion or better."""
         if self.published is None:
             return False
-        return all(self.store.held_in_force(*cell, self.published, EXACT) for cell in cells)
+        return all(self._is_exact(cell, self.published) for cell in cells)
+
+    def _is_exact(self, cell: Cell, published: date) -> bool:
+        return self.remember(("exact", cell), lambda: self.store.held_in_force(*cell, published, EXACT))
 
     def settled(self, cell: Cell) -> bool:
         """Whether the value in force on the article's date is held, or the series is not revised."""
@@ -183,6 +189,18 @@ class Clocks:
         if key not in self._tracks:
             self._tracks[key] = self._make_track(series, key[1])
         return self._tracks[key]
+
+    def value(self, series: str, month: str, then: bool) -> Decimal | None:
+        """What :meth:`track` has at a month of a monthly series, without the rest of its history."""
+        known = self._tracks.get((series, then and self.published is not None))
+        if known is not None:
+            return known.at(month)
+        if not then or self.published is None:
+            newest = self.now((series, month))
+            return None if newest is None else newest.value
+        released = self.in_force.released if self.in_force else self.published
+        figure = self.store.figure_then(series, month, released)
+        return None if figure is None else figure.value
 
     def changes(self, series: str, then: bool, step: int = 1, percent: bool = False) -> Track:
         """The changes over ``step`` periods of :meth:`track`, as amounts or in percent."""
@@ -218,9 +236,11 @@ class Clocks:
 
     def remember(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """What ``make`` gives, worked out once for each key."""
-        if key not in self._remembered:
-            self._remembered[key] = make()
-        found: Result = self._remembered[key]
+        found: Result | None = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = make()
         return found
 
     def _make_track(self, series: str, then: bool) -> Track:

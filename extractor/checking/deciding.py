@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.checking.clocks import Clocks, Known
 from extractor.checking.formulas import Formula
-from extractor.checking.looks import Look, Side, look_at
+from extractor.checking.looks import Look, Side, all_sides, look_at, superseded_sides
 from extractor.checking.reasons import ErrorType, Reason, Tolerance
 from extractor.checking.revisions import allowance
 from extractor.checking.tolerance import distance, is_close, is_true_but_far, meet, stated_interval
@@ -109,15 +109,15 @@ def _near_or_older(
         for known, official in (*look.thens, newest):
             if holds(stated, official):
                 return Outcome("close", reason, formula, shown if known is now else known, now, known)
-    older = [(known, formula.interval(known)) for known in clocks.superseded(formula.cells)]
+    older = superseded_sides(formula, clocks)
     for known, official in older:
         if meet(interval, official):
             return Outcome("revised", Reason.SUPERSEDED_BEFORE_PUBLICATION, formula, shown, now, known)
     for known, official in older:
         if is_close(stated, official):
             return Outcome("close", Reason.ROUNDING_SUPERSEDED, formula, shown, now, known)
-    for known in clocks.all_known(formula.cells):
-        if meet(interval, formula.interval(known)):
+    for known, official in all_sides(formula, clocks):
+        if meet(interval, official):
             return Outcome("later_only", Reason.RIGHT_ON_LATER_RELEASE, formula, shown, now, known)
     if clocks.exact(formula.cells):
         return Outcome("wrong", Reason.RELEASE_IN_FORCE_DIFFERS, formula, shown, now)
@@ -131,7 +131,7 @@ def _by_known_revisions(
     now = newest[0]
     shown = look.thens[0][0] if look.thens else None
     held = [newest[1], *(official for _, official in look.thens)]
-    held += [formula.interval(known) for known in clocks.all_known(formula.cells)]
+    held += [official for _, official in all_sides(formula, clocks)]
     if min(distance(stated, official) for official in held) > allowance(formula, now, clocks):
         return Outcome("wrong", Reason.BEYOND_REVISIONS, formula, shown, now)
     return Outcome("insufficient", Reason.WITHIN_KNOWN_REVISIONS, formula, shown, now)

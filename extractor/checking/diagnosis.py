@@ -18,7 +18,7 @@ from extractor.checking.clocks import Clocks, Known
 from extractor.checking.flows import flow_formulas, is_flow
 from extractor.checking.formulas import CHANGE, LEVEL, PERCENT_CHANGE, Formula, UndefinedFormulaError
 from extractor.checking.level import level_formulas
-from extractor.checking.looks import look_at
+from extractor.checking.looks import all_sides, look_at
 from extractor.checking.reasons import DiagnosisCode, ErrorType
 from extractor.checking.slips import (
     LEAST_DIGITS,
@@ -27,7 +27,6 @@ from extractor.checking.slips import (
     significant_digits,
 )
 from extractor.checking.tolerance import meet, stated_interval
-from extractor.checking.tracks import Track
 from extractor.model import Claim, Diagnosis, Interval, Stated, Verdict
 
 _MOST = 4
@@ -110,8 +109,8 @@ def _diagnosis(
 
 def _other_releases(formula: Formula, interval: Interval, clocks: Clocks) -> Iterator[Diagnosis]:
     """The figure of another release, or cells taken from different ones."""
-    for known in clocks.all_known(formula.cells):
-        if meet(interval, formula.interval(known)):
+    for known, official in all_sides(formula, clocks):
+        if meet(interval, official):
             yield _diagnosis(DiagnosisCode.OTHER_VINTAGE, formula, known, clocks)
             return
     if len(formula.cells) < 2:
@@ -170,7 +169,7 @@ def _other_months(formula: Formula, interval: Interval, clocks: Clocks) -> Itera
         tracks = [clocks.changes(series, then, step, percent) for then in (True, False)]
     else:
         return
-    found = _holding(tracks, interval)
+    found = {held for track in tracks for held in track.holding(interval)}
     if formula.rule is LEVEL and not found:
         found = _ever_printed(series, interval, clocks)
     for at in _nearest_first(found, period):
@@ -185,23 +184,9 @@ def is_month(period: str) -> bool:
     return len(period) == 7 and "Q" not in period
 
 
-def _holding(tracks: Iterable[Track], interval: Interval) -> set[str]:
-    """The periods whose value the interval admits, on either clock."""
-    return {
-        period
-        for track in tracks
-        for period, value in zip(track.order, track.values, strict=True)
-        if interval.holds(value)
-    }
-
-
 def _ever_printed(series: str, interval: Interval, clocks: Clocks) -> set[str]:
     """The periods for which any release printed a figure that the interval admits."""
-    return {
-        period
-        for period in clocks.track(series, then=False).order
-        if any(interval.holds(figure.value) for figure in clocks.store.vintages(series, period))
-    }
+    return set(clocks.store.printed(series, interval.low, interval.high))
 
 
 def _nearest_first(found: set[str], period: str) -> list[str]:
@@ -222,7 +207,7 @@ def _other_bases(formula: Formula, interval: Interval, clocks: Clocks) -> Iterat
     for track in tracks:
         level = track.at(end)
         if level is not None:
-            bases = _holding([track], Interval(level - interval.high, level - interval.low))
+            bases = track.holding(Interval(level - interval.high, level - interval.low))
             for at in _nearest_first({found for found in bases if found < end}, base):
                 yield replace(formula, cells=((series, end), (series, at)))
 

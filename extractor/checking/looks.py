@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from extractor.checking.clocks import Clocks, Known
@@ -51,3 +53,23 @@ def _look(formula: Formula, clocks: Clocks) -> Look:
         )
     except UndefinedFormulaError:
         return Look(missing=Reason.NOT_SUPPORTED)
+
+
+def superseded_sides(formula: Formula, clocks: Clocks) -> tuple[Side, ...]:
+    """A formula's figures as known on each release replaced before the article's date, latest first."""
+    key = ("superseded", formula.rule.show, formula.cells)
+    return clocks.remember(key, lambda: _sides(formula, clocks.superseded(formula.cells)))
+
+
+def all_sides(formula: Formula, clocks: Clocks) -> tuple[Side, ...]:
+    """A formula's figures as known on every release held, oldest first."""
+    key = ("every release", formula.rule.show, formula.cells)
+    return clocks.remember(key, lambda: _sides(formula, clocks.all_known(formula.cells)))
+
+
+def _sides(formula: Formula, figures: Iterable[Known]) -> tuple[Side, ...]:
+    found: list[Side] = []
+    for known in figures:
+        with suppress(UndefinedFormulaError):  # a release with a zero below the line says nothing
+            found.append((known, formula.interval(known)))
+    return tuple(found)

@@ -66,9 +66,8 @@ def ranking(clocks: Clocks, period: str, base: str | None, downward: bool, then:
 def _ranking(clocks: Clocks, period: str, base: str | None, downward: bool, then: bool) -> Ranking:
     values: dict[str, Decimal] = {}
     for series in clocks.countries:
-        track = clocks.track(series, then)
-        value = track.at(period)
-        start = track.at(base) if base is not None else Decimal(0)
+        value = clocks.value(series, period, then)
+        start = clocks.value(series, base, then) if base is not None else Decimal(0)
         if value is not None and start is not None:
             values[series] = value - start
     names = sorted(values, key=lambda name: values[name] if downward else -values[name])
@@ -99,7 +98,7 @@ def _truth(claim: Claim, period: str, clocks: Clocks, then: bool) -> Truth | Non
 def _groups_ahead(claim: Claim, table: Ranking, period: str, clocks: Clocks, then: bool) -> int:
     assert claim.series is not None
     own = table.values[table.place[claim.series]]
-    levels = (clocks.track(series, then).at(period) for series in clocks.groups)
+    levels = (clocks.value(series, period, then) for series in clocks.groups)
     return sum(1 for level in levels if level is not None and level > own)
 
 

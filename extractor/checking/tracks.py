@@ -7,18 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor import period as periods
-from extractor.official.store import Observation, Release
+from extractor.model import Interval
+from extractor.official.store import History, Observation, Release
+
+_TRACKS = 256  # articles between two releases share their histories, and with them their tracks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Track:
     """Periods in order with one value each.
 
     ``mixed`` says that not all values stand in the release in force on the article's date, so that
-    neighbouring values may come from different releases. ``figures`` are the official figures
-    behind the values, empty for a computed track; ``ends`` are the last days of the periods.
+    neighbouring values may come from different releases. ``history`` has the official figures
+    behind the values, ``None`` for a computed track; ``ends`` are the last days of the periods.
     ``place`` may know later periods than ``order``.
     """
 
@@ -27,7 +31,7 @@ class Track:
     values: tuple[Decimal, ...]
     place: Mapping[str, int]
     mixed: bool = False
-    figures: tuple[Observation, ...] = ()
+    history: History | None = None
     ends: tuple[str, ...] = ()
 
     def first_after(self, day: str) -> int:
@@ -57,48 +61,64 @@ class Track:
     def figure(self, period: str) -> Observation | None:
         """The official figure at a period; ``None`` for a computed track."""
         index = self.index(period)
-        return None if index is None or not self.figures else self.figures[index]
+        return None if index is None or self.history is None else self.history[index]
 
     def known_on(self, day: date) -> Track:
         """The same track up to the last figure that was out on a day (for series without vintages)."""
-        end = bisect_right(self.figures, day, key=lambda figure: figure.vintage)
+        assert self.history is not None
+        end = bisect_right(self.history.vintages, day.isoformat())
         return Track(
             self.series,
             self.order[:end],
             self.values[:end],
             self.place,
             False,
-            self.figures[:end],
+            self.history[:end],
             self.ends[:end],
         )
 
+    def holding(self, interval: Interval) -> Iterable[str]:
+        """The periods whose value an interval admits."""
+        values, order = _by_value(self)
+        start = 0 if interval.low is None else bisect_left(values, interval.low)
+        end = len(values) if interval.high is None else bisect_right(values, interval.high)
+        return order[start:end]
 
-def track_of(series: str, history: tuple[Observation, ...], in_force: Release | None) -> Track:
+
+@lru_cache(maxsize=_TRACKS)
+def _by_value(track: Track) -> tuple[list[Decimal], list[str]]:
+    """The values from the lowest to the highest, and their periods."""
+    places = sorted(range(len(track.values)), key=track.values.__getitem__)
+    return [track.values[place] for place in places], [track.order[place] for place in places]
+
+
+@lru_cache(maxsize=_TRACKS)
+def track_of(series: str, history: History, in_force: Release | None) -> Track:
     """The track of a history, one figure a period."""
-    order = tuple(figure.period for figure in history)
-    mixed = in_force is not None and any(figure.vintage != in_force.released for figure in history)
+    released = in_force.released.isoformat() if in_force is not None else None
     return Track(
         series=series,
-        order=order,
-        values=tuple(figure.value for figure in history),
-        place={period: index for index, period in enumerate(order)},
-        mixed=mixed,
-        figures=history,
-        ends=_ends(order),
+        order=history.periods,
+        values=history.values,
+        place={period: index for index, period in enumerate(history.periods)},
+        mixed=released is not None and any(vintage != released for vintage in history.vintages),
+        history=history,
+        ends=_ends(history.periods),
     )
 
 
 def derived(series: str, order: list[str], values: list[Decimal], mixed: bool) -> Track:
     """A track computed from others."""
-    return Track(
-        series, tuple(order), tuple(values), {p: i for i, p in enumerate(order)}, mixed, ends=_ends(order)
-    )
+    place = {period: index for index, period in enumerate(order)}
+    return Track(series, tuple(order), tuple(values), place, mixed, ends=_ends(tuple(order)))
 
 
-def _ends(order: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=_TRACKS)
+def _ends(order: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(period if len(period) == 10 else periods.last_day(period).isoformat() for period in order)
 
 
+@lru_cache(maxsize=_TRACKS)
 def share_of(series: str, above: Track, below: Track) -> Track:
     """One track as a percentage of another, where both are held."""
     order = [p for p in above.order if below.at(p)]
@@ -106,6 +126,7 @@ def share_of(series: str, above: Track, below: Track) -> Track:
     return derived(series, order, values, above.mixed or below.mixed)
 
 
+@lru_cache(maxsize=_TRACKS)
 def changes_of(track: Track, step: int, percent: bool) -> Track:
     """The change over ``step`` periods, for every period whose base is held (gaps are left out)."""
     order: list[str] = []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from extractor.official.business import is_business_day
+from extractor.official.history import History
 from extractor.official.observation import Observation
 from extractor.official.sources import page_of
 from extractor.period import first_day, grain, last_day
@@ -18,52 +21,100 @@ _ORDER = {"day": 0, "month": 1, "quarter": 2, "year": 3, "fiscal": 3, "range": 4
 _STANDS_FOR = timedelta(days=5)
 
 
-class Cells:
-    """The prints of one series. Observations are made when a period is first asked for."""
+def count_until(rows: Sequence[Row], day: date) -> int:
+    """How many prints of a cell were out on a day."""
+    return bisect_right(rows, day.isoformat(), key=itemgetter(1))
 
-    def __init__(self, series: str, dataset: str, url: str, frequency: str, rows: Iterable[Row]) -> None:
+
+def newest_row(rows: Sequence[Row], as_of: date | None) -> Row | None:
+    """The newest print of a cell not after ``as_of``."""
+    count = len(rows) if as_of is None else count_until(rows, as_of)
+    return rows[count - 1] if count else None
+
+
+class Cells:
+    """The prints of one series, each made into an observation when first asked for.
+
+    ``read`` gives the rows of one period, or of all (``None``); a rank asks forty series for a
+    single month, a record one series for all of them.
+    """
+
+    def __init__(
+        self, series: str, dataset: str, url: str, frequency: str, periods: tuple[str, ...],
+        read: Callable[[str | None], Iterable[Row]],
+    ) -> None:
         self.series = series
         self.frequency = frequency
         self._dataset = dataset
         self._url = url
-        self._raw: dict[str, list[Row]] = {}
-        for row in rows:
-            self._raw.setdefault(row[0], []).append(row)
-        self._periods = tuple(sorted(self._raw))
-        self._made: dict[str, tuple[Observation, ...]] = {}
-        self._vintages: dict[str, list[date]] = {}
+        self._periods = periods
+        self._held = frozenset(periods)
+        self._read = read
+        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._complete = False
+        self._made: dict[Row, Observation] = {}
+        self._prints: dict[str, tuple[Observation, ...]] = {}
+        self._by_value: tuple[list[Decimal], list[str]] | None = None
         self._aliases: dict[str, tuple[str, ...]] = {}
 
     def periods(self) -> tuple[str, ...]:
         """Every period with a figure, in order."""
         return self._periods
 
+    def rows(self, period: str) -> tuple[Row, ...]:
+        """Every print of exactly this period as it is stored, oldest first."""
+        if period not in self._held:
+            return ()
+        found = self._rows.get(period)
+        if found is None:
+            found = self._rows[period] = tuple(self._read(period))
+        return found
+
+    def all_rows(self) -> Iterable[tuple[Row, ...]]:
+        """The prints of every period, in order."""
+        if not self._complete:
+            rows = groupby(self._read(None), key=itemgetter(0))
+            self._rows = {period: tuple(prints) for period, prints in rows}
+            self._complete = True
+        return self._rows.values()
+
     def prints(self, period: str) -> tuple[Observation, ...]:
         """Every print of exactly this period, oldest first."""
-        made = self._made.get(period)
+        made = self._prints.get(period)
         if made is None:
-            made = tuple(map(self._observation, self._raw.get(period, ())))
-            self._made[period] = made
-            self._vintages[period] = [one.vintage for one in made]
+            made = self._prints[period] = tuple(map(self.figure, self.rows(period)))
         return made
 
-    def _observation(self, row: Row) -> Observation:
-        period, vintage, value, precision, kind, source, truncated = row
-        return Observation(
-            self.series, period, Decimal(value), date.fromisoformat(vintage), Decimal(precision), kind,
-            self._dataset, page_of(source, self._url), bool(truncated))
+    def figure(self, row: Row) -> Observation:
+        """A stored print as an observation."""
+        made = self._made.get(row)
+        if made is None:
+            period, vintage, value, precision, kind, source, truncated = row
+            made = self._made[row] = Observation(
+                self.series, period, Decimal(value), date.fromisoformat(vintage), Decimal(precision), kind,
+                self._dataset, page_of(source, self._url), bool(truncated))
+        return made
+
+    def printed(self, low: Decimal | None, high: Decimal | None) -> Sequence[str]:
+        """The periods for which any release printed a value from ``low`` to ``high``."""
+        if self._by_value is None:
+            every = sorted((Decimal(row[2]), row[0]) for rows in self.all_rows() for row in rows)
+            self._by_value = [value for value, _ in every], [period for _, period in every]
+        values, order = self._by_value
+        start = 0 if low is None else bisect_left(values, low)
+        return order[start:len(values) if high is None else bisect_right(values, high)]
+
+    def history(self, rows: Iterable[Row | None]) -> History:
+        """The chosen print of each period, those without one left out."""
+        chosen = [row for row in rows if row is not None]
+        return History(
+            tuple(row[0] for row in chosen), tuple(Decimal(row[2]) for row in chosen),
+            tuple(row[1] for row in chosen), lambda place: self.figure(chosen[place]))
 
     def newest(self, period: str, as_of: date | None) -> Observation | None:
         """The newest print of exactly this period not after ``as_of``."""
-        made = self._made.get(period)
-        if made is None:
-            made = self.prints(period)
-        if not made:
-            return None
-        if as_of is None:
-            return made[-1]
-        place = bisect_right(self._vintages[period], as_of)
-        return made[place - 1] if place else None
+        row = newest_row(self.rows(period), as_of)
+        return None if row is None else self.figure(row)
 
     def meant_by(self, period: str, as_of: date | None) -> str:
         """The period of this series that a period of the text stands for.
@@ -72,10 +123,10 @@ class Cells:
         it; a month or year asked of a daily series, a year asked of a monthly one, stands for
         the last figure within it. A daily series with a gap at the end of the month has none.
         """
-        if period in self._raw and (as_of is None or self.newest(period, as_of) is not None):
+        if newest_row(self.rows(period), as_of) is not None:
             return period
         for candidate in reversed(self._candidates(period)):
-            if as_of is None or self.newest(candidate, as_of) is not None:
+            if newest_row(self.rows(candidate), as_of) is not None:
                 return candidate if self._stands_for(candidate, period, as_of) else period
         return period
 
@@ -84,7 +135,7 @@ class Cells:
         if self.frequency != "day" or len(self._candidates(period)) == 1 and grain(period) != "day":
             return True
         end, start = min(last_day(period), as_of or last_day(self._periods[-1])), last_day(candidate)
-        if self._raw[candidate][0][4] != "point":
+        if self.rows(candidate)[0][4] != "point":
             return end - start <= _STANDS_FOR
         # Single values are held without the days between them, so a business day may be missing;
         # on the day itself the figure of the day before is the newest there is.

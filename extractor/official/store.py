@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.official.calendar import Release, ReleaseCalendar
-from extractor.official.cells import Cells
+from extractor.official.cells import Cells, Row, count_until, newest_row
 from extractor.official.compiled import compiled_folder, connect, digest, updates_folder
 from extractor.official.derived import Derived, is_derived
+from extractor.official.history import History
 from extractor.official.observation import Observation
 from extractor.resources import rules_folder, snapshot_folder
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 # Histories kept: a report asks for some fifty series on one date.
 _HISTORIES = 512
 
-__all__ = ["Observation", "Release", "ReleaseCalendar", "Store", "open_store"]
+__all__ = ["History", "Observation", "Release", "ReleaseCalendar", "Store", "open_store"]
 
 
 def open_store(path: Path | None = None) -> Store:
@@ -84,11 +86,18 @@ class Store:
         found = self._cells.get(series)
         if found is None:
             _, dataset, url, _, _, _, frequency = self._series[series]
-            rows = self._connection.execute(
-                "select period, vintage, value, precision, kind, source, truncated from print"
-                " where series = ? order by period, vintage", (series,))
-            found = self._cells[series] = Cells(series, dataset, url, frequency, rows)
+            held = self._connection.execute(
+                "select distinct period from print where series = ? order by period", (series,))
+            periods = tuple(period for (period,) in held)
+            found = self._cells[series] = Cells(
+                series, dataset, url, frequency, periods, partial(self._rows, series))
         return found
+
+    def _rows(self, series: str, period: str | None) -> Iterable[Row]:
+        first, last = (period, period) if period is not None else ("", "~")  # every period sorts between
+        return self._connection.execute(
+            "select period, vintage, value, precision, kind, source, truncated from print"
+            " where series = ? and period between ? and ? order by period, vintage", (series, first, last))
 
     def observation(self, series: str, period: str, as_of: date | None = None) -> Observation | None:
         """The newest figure, or the newest known on ``as_of`` (a vintage not after that day).
@@ -114,6 +123,10 @@ class Store:
         cells = self.cells(series)
         return cells.prints(cells.meant_by(period, None))
 
+    def printed(self, series: str, low: Decimal | None, high: Decimal | None) -> Sequence[str]:
+        """The periods for which any release printed a value from ``low`` to ``high`` (``None`` is open)."""
+        return self.cells(series).printed(low, high) if series in self._series else ()
+
     def then(self, series: str, period: str, published: date) -> tuple[Observation, ...]:
         """What may have been in force on a day: one figure if the release in force is held.
 
@@ -124,20 +137,22 @@ class Store:
         if self._derived.answers(self._series, series, period):
             return self._derived.then(series, period, published)
         cells = self.cells(series)
-        prints = cells.prints(cells.meant_by(period, published))
-        place = bisect_right([one.vintage for one in prints], published)
-        if not place:
-            return ()
-        if self._stands_at(series, prints[place - 1], published):
-            return prints[place - 1:place]
-        return prints[place - 1:place + 1]
+        rows = cells.rows(cells.meant_by(period, published))
+        return tuple(map(cells.figure, self._admitted(series, rows, published)))
 
-    def _stands_at(self, series: str, newest: Observation, published: date) -> bool:
+    def _admitted(self, series: str, rows: tuple[Row, ...], published: date) -> tuple[Row, ...]:
+        count = count_until(rows, published)
+        if not count:
+            return ()
+        stands = self._stands_at(series, rows[count - 1][1], published)
+        return rows[count - 1:count] if stands else rows[count - 1:count + 1]
+
+    def _stands_at(self, series: str, vintage: str, published: date) -> bool:
         """Whether a print is the one in force: no release has come between it and the day."""
         if self._series[series][4] != "calendar":
             return True
         release = self.calendar.in_force(published)
-        return release is not None and newest.vintage >= release.released
+        return release is not None and vintage >= release.released.isoformat()
 
     def superseded(self, series: str, period: str, published: date) -> tuple[Observation, ...]:
         """Prints older than those of :meth:`then`: replaced before the day, oldest first."""
@@ -156,37 +171,65 @@ class Store:
             return self._derived.held_in_force(series, period, published, precision)
         _, _, _, vintages, _, revised, _ = self._series[series]
         admitted = self.then(series, period, published)
-        return (len(admitted) == 1 and self._stands_at(series, admitted[0], published)
+        return (len(admitted) == 1 and self._stands_at(series, admitted[0].vintage.isoformat(), published)
                 and admitted[0].precision <= precision and not (revised and vintages == "rule"))
 
-    def history(self, series: str, as_of: date | None = None) -> tuple[Observation, ...]:
+    def history(self, series: str, as_of: date | None = None) -> History:
         """Each period's newest figure (as known on ``as_of``), in order of period."""
         return self._history(series, as_of)
 
-    def _find_history(self, series: str, as_of: date | None) -> tuple[Observation, ...]:
+    def _find_history(self, series: str, as_of: date | None) -> History:
+        if series in self._series:
+            cells = self.cells(series)
+            return cells.history(newest_row(rows, as_of) for rows in cells.all_rows())
         known = (self.observation(series, period, as_of) for period in self.periods(series))
-        return tuple(one for one in known if one is not None)
+        return History.of([one for one in known if one is not None])
 
-    def history_then(self, series: str, published: date) -> tuple[Observation, ...]:
+    def history_then(self, series: str, published: date) -> History:
         """Each period's figure in force on a day, from the nearest release held where that one is not.
 
         Periods that the release in force did not yet carry are left out.
         """
         return self._history_then(series, published)
 
-    def _find_history_then(self, series: str, published: date) -> tuple[Observation, ...]:
-        in_force = (self._nearest(series, period, published) for period in self.periods(series))
-        return tuple(one for one in in_force if one is not None)
+    def _find_history_then(self, series: str, published: date) -> History:
+        if series in self._series:
+            cells = self.cells(series)
+            return cells.history(self._nearest_row(series, rows, published) for rows in cells.all_rows())
+        in_force = (self._nearest_derived(series, period, published) for period in self.periods(series))
+        return History.of([one for one in in_force if one is not None])
 
-    def _nearest(self, series: str, period: str, published: date) -> Observation | None:
+    def figure_then(self, series: str, period: str, published: date) -> Observation | None:
+        """The figure that :meth:`history_then` has for exactly this period of a stored series."""
+        cells = self.cells(series)
+        row = self._nearest_row(series, cells.rows(period), published)
+        return None if row is None else cells.figure(row)
+
+    def _nearest_row(self, series: str, rows: tuple[Row, ...], published: date) -> Row | None:
+        admitted = self._admitted(series, rows, published)
+        if len(admitted) == 1:
+            return admitted[0]
+        released = self._released(series, rows[0][0], published) if rows else None
+        if released is None:
+            return None
+        return min(admitted or rows, key=lambda row: abs((date.fromisoformat(row[1]) - released).days))
+
+    def _nearest_derived(self, series: str, period: str, published: date) -> Observation | None:
         admitted = self.then(series, period, published)
         if len(admitted) == 1:
             return admitted[0]
+        released = self._released(series, period, published)
+        if released is None:
+            return None
+        near = admitted or self.vintages(series, period)
+        return min(near, key=lambda one: abs((one.vintage - released).days), default=None)
+
+    def _released(self, series: str, period: str, published: date) -> date | None:
+        """The day of the release in force, where that release carried the period."""
         release = self.calendar.in_force(published)
         if release is None or period > release.month or self._lag(series) != "calendar":
             return None
-        near = admitted or self.vintages(series, period)
-        return min(near, key=lambda one: abs((one.vintage - release.released).days), default=None)
+        return release.released
 
     def _lag(self, series: str) -> str:
         return str(self._series[series][4]) if series in self._series else self._derived.lag(series)

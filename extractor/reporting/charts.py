@@ -6,10 +6,12 @@ Where the values known on the article's date differ from today's, they are drawn
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from operator import itemgetter
 
 from extractor.model import Claim, Finding
 from extractor.period import first_day, grain, last_day, last_month
@@ -77,7 +79,8 @@ def chart_of(finding: Finding, source: ChartSource, published: date | None) -> C
 def _window(points: Points, claim: Claim) -> list[tuple[str, Decimal]]:
     low, high = _bounds(claim)
     if points and grain(points[0][0]) in ("day", "month"):  # long series, whose periods sort as they are
-        inside = [point for point in points if low[: len(point[0])] <= point[0] <= high]
+        start = bisect_left(points, low[: len(points[0][0])], key=itemgetter(0))
+        inside = list(points[start : bisect_right(points, high, key=itemgetter(0))])
     else:
         inside = [point for point in points if low <= last_day(point[0]).isoformat() <= high]
     step = -(-len(inside) // _MOST_POINTS) if inside else 1

@@ -51,6 +51,6 @@ def store_charts(store: Store) -> ChartSource:
         if not store.has(series):
             return ()
         known = store.history(series) if as_of is None else store.history_then(series, as_of)
-        return tuple((item.period, item.value) for item in known)
+        return tuple(zip(known.periods, known.values, strict=True))
 
     return points

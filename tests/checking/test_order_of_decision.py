@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.checking import judge
+from extractor.model import Interval
 from extractor.official.calendar import Release, ReleaseCalendar
+from extractor.official.history import History
 from extractor.official.observation import Observation
 from extractor.official.series import SeriesDefinition, definition
 from extractor.official.store import Store
@@ -76,12 +78,16 @@ class OneCell:
                        period: str | None = None) -> Decimal:
         return Decimal(self.revision) * BILLION
 
-    def history(self, series: str, as_of: date | None = None) -> tuple[Observation, ...]:
+    def history(self, series: str, as_of: date | None = None) -> History:
         newest = self.observation(series, PERIOD, as_of)
-        return () if newest is None else (newest,)
+        return History.of(() if newest is None else (newest,))
 
-    def history_then(self, series: str, published: date) -> tuple[Observation, ...]:
-        return self.then(series, PERIOD, published)[:1]
+    def history_then(self, series: str, published: date) -> History:
+        return History.of(self.then(series, PERIOD, published)[:1])
+
+    def printed(self, series: str, low: Decimal | None, high: Decimal | None) -> list[str]:
+        interval = Interval(low, high)
+        return [PERIOD for one in self.vintages(series, PERIOD) if interval.holds(one.value)]
 
     def newest_period(self, series: str, as_of: date | None = None) -> str | None:
         return PERIOD if self.observation(series, PERIOD, as_of) else None

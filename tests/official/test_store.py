@@ -98,7 +98,7 @@ def test_calendar_decides_which_month_was_out(small: Store) -> None:
 def test_unknown_series_have_no_figures(small: Store) -> None:
     assert small.observation("other", "2025-04") is None
     assert small.vintages("other", "2025-04") == () == small.then("other", "2025-04", JULY)
-    assert small.history("share:XX/TOTAL") == () and not small.has("other")
+    assert not small.history("share:XX/TOTAL") and not small.has("other")
     with pytest.raises(KeyError):
         small.definition("other")
 
