@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from extractor.archive.checked import Checking, check_dated
+from extractor.commands.article import read_article
+from extractor.commands.export import add_export, run_export
+from extractor.commands.figures import add_figures
 from extractor.commands.recheck import add_recheck, run_recheck
 from extractor.commands.shell import (
     BAD_INPUT,
@@ -26,11 +29,12 @@ from extractor.commands.shell import (
     BadInputError,
     Loader,
     put,
-    read_input,
     say,
 )
-from extractor.model import VERDICTS, Article, Report
-from extractor.reporting.render import FORMATS, Format
+from extractor.commands.writing import ALL_FORMATS, add_output, check_output, write_report
+from extractor.model import VERDICTS, Report
+from extractor.reporting.json_report import article_sha256
+from extractor.reporting.stored_report import StoredReport
 from extractor.reporting.wording.scripts import SCRIPTS
 
 
@@ -73,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="check one article", description=_check.__doc__))
     _add_batch(commands.add_parser("batch", help="check an archive", description=_batch.__doc__))
+    add_export(commands.add_parser("export", help="convert a report", description=run_export.__doc__))
     add_recheck(commands.add_parser("recheck", help="judge a report again", description=run_recheck.__doc__))
+    add_figures(commands.add_parser("data", help="the official figures: held, fetched, shown"))
     _add_serve(commands.add_parser("serve", help="a page to paste articles into", description=_serve.__doc__))
     _add_rules(commands.add_parser("rules", help="try and check the rules that read articles"))
     return parser
@@ -96,9 +102,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a text or HTML file, - for standard input")
     parser.add_argument("--published", type=_day, metavar="DATE", help="publication date, 2025-12-21")
     parser.add_argument("--title", help="the headline, if the file does not hold it")
-    parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of OUT, else text")
-    parser.add_argument("--language", choices=SCRIPTS, help="default: the language of the article")
-    parser.add_argument("-o", dest="out", type=Path, metavar="OUT", help="write here, not to standard output")
+    add_output(parser, ALL_FORMATS)
     parser.add_argument("--fail-on", type=_codes, default=(), metavar="CODES",
                         help="exit 1 on these verdicts, e.g. wrong,inconsistent")
     parser.set_defaults(run=_check)
@@ -163,34 +167,17 @@ def _port(written: str) -> int:
 
 def _check(arguments: argparse.Namespace, load: Loader) -> int:
     """Check one article and print its report."""
-    article = _article(arguments)
+    check_output(arguments)
+    read = read_article(arguments.file)
+    article = replace(
+        read, published=arguments.published or read.published, title=arguments.title or read.title
+    )
     checker = load()
     report = check_dated(checker, article)
-    put(_rendered(report, checker, arguments), arguments.out)
+    write_report(StoredReport(report, article_sha256(article.text)), checker.store, arguments)
     _say_assumed(report)
     hit = {finding.verdict.code for finding in report.findings} & set(arguments.fail_on)
     return FAILED if hit else OK
-
-
-def _article(arguments: argparse.Namespace) -> Article:
-    from extractor.archive.decoding import UnreadableError
-    from extractor.archive.readers import LINES, PAGES, article_from
-
-    name = arguments.file
-    suffix = Path(name).suffix.lower()
-    if suffix in LINES:
-        raise BadInputError(f"cannot check {name}: it holds many articles; use yanshu batch {name} -o OUT")
-    raw = read_input(name)
-    page = suffix in PAGES or raw[:200].lstrip().lower().startswith((b"<!doctype html", b"<html"))
-    try:
-        article = article_from(raw, page=page)
-    except UnreadableError as problem:
-        raise BadInputError(f"cannot check {name}: {problem}") from None
-    return replace(
-        article,
-        published=arguments.published or article.published,
-        title=arguments.title or article.title,
-    )
 
 
 def _say_assumed(report: Report) -> None:
@@ -199,18 +186,6 @@ def _say_assumed(report: Report) -> None:
         say(f"published {day}, as the head of the article says; --published overrides it")
     elif report.assumed == "no_publication_date":
         say("no publication date found: judged on the newest data alone; give one as --published 2025-12-21")
-
-
-def _rendered(report: Report, checker: Checking, arguments: argparse.Namespace) -> str:
-    from extractor.reporting import render
-
-    return render(report, checker.store, arguments.format or _format_of(arguments.out), arguments.language)
-
-
-def _format_of(out: Path | None) -> Format:
-    suffix = out.suffix.lower() if out else ""
-    by_suffix: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
-    return by_suffix.get(suffix, "text")
 
 
 def _batch(arguments: argparse.Namespace, load: Loader) -> int:

@@ -24,7 +24,7 @@ def run_recheck(arguments: argparse.Namespace, load: Loader) -> int:
     from extractor.reporting.stored_report import NoReportError, stored_report
 
     try:
-        report = stored_report(read_input(arguments.report))
+        report = stored_report(read_input(arguments.report)).report
     except NoReportError as problem:
         raise BadInputError(f"cannot recheck {arguments.report}: {problem}") from None
     recheck = judge_again(report, load().store)

@@ -35,7 +35,7 @@ def csv_report(report: Report, language: Script | None = None) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for finding in report.findings:
-        row = dict(_cells(finding, report, script))
+        row = dict(claim_cells(finding, report, script))
         writer.writerow([row[name] if name in _NUMERIC else neutral(row[name]) for name in COLUMNS])
     return out.getvalue()
 
@@ -46,7 +46,8 @@ def neutral(cell: str) -> str:
     return "'" + cell if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
-def _cells(finding: Finding, report: Report, script: Script) -> Iterator[tuple[str, str]]:
+def claim_cells(finding: Finding, report: Report, script: Script) -> Iterator[tuple[str, str]]:
+    """Every column of a claim with its cell, not yet neutralised."""
     claim, verdict, stated = finding.claim, finding.verdict, finding.claim.stated
     yield from (("id", claim.id), ("field", claim.field), ("text", claim.text), ("kind", claim.kind))
     yield from (("start", str(claim.start)), ("end", str(claim.end)), ("series", claim.series or ""))
