@@ -1,0 +1,40 @@
+"""axe-core's whole rule set on the report, in every script, light and dark, on desk and phone."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractor.model import Report
+from extractor.official import Store
+from extractor.reporting import render
+from tests.reporting.test_browser import browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+__all__ = ["browser"]
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_axe_finds_nothing(
+    browser: Browser, report: Report, store: Store, tmp_path: Path, language: str, width: int, dark: bool
+) -> None:
+    page_file = tmp_path / "report.html"
+    page_file.write_text(render(report, store, "html", language), "utf-8")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    page.add_script_tag(content=AXE)
+    result = page.evaluate("() => axe.run()")
+    context.close()
+    assert len(result["passes"]) > 30  # the rules really ran
+    assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
