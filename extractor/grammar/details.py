@@ -57,7 +57,8 @@ def _direction(match: Match, sentence: Sentence) -> str | None:
     anchor = sentence.tokens[match.anchor]
     if anchor.kind == "breaking" and anchor.lemma in ("max", "min"):
         return anchor.lemma
-    if anchor.kind in ("breaking", "record") and match.rule.kind == "extremum" and match.rule.language == "zh":
+    alone = anchor.kind in ("breaking", "record") and match.rule.language == "zh"
+    if alone and match.rule.kind == "extremum":
         return {"up": "max", "down": "min"}.get(_nearest_change(match, sentence) or "up")
     if match.rule.kind == "streak":
         return _nearest_change(match, sentence)

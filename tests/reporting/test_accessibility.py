@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -16,6 +16,7 @@ from tests.reporting.test_browser import browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+Shown = Literal["zh-Hant", "zh-Hans", "en"]
 pytestmark = pytest.mark.browser
 __all__ = ["browser"]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -24,7 +25,7 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_axe_finds_nothing(
-    browser: Browser, report: Report, store: Store, tmp_path: Path, language: str, width: int, dark: bool
+    browser: Browser, report: Report, store: Store, tmp_path: Path, language: Shown, width: int, dark: bool
 ) -> None:
     page_file = tmp_path / "report.html"
     page_file.write_text(render(report, store, "html", language), "utf-8")
