@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The stamp is named after what was installed: same lock, same package table, nothing to do, no network.
 STAMP := .venv/.installed-$(shell cat requirements.lock pyproject.toml | cksum | tr ' ' -)
 
-.PHONY: demo test lint bench score lock install
+.PHONY: demo test test-full lint bench score lock install
 .DEFAULT_GOAL := demo
 
 install: $(STAMP)
@@ -25,6 +25,10 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# The tests that take minutes: an update killed at fifty points, for one.
+test-full: $(STAMP)
+	$(BIN)/python -m pytest -m full
 
 lint: $(STAMP)
 	$(BIN)/pre-commit run --all-files

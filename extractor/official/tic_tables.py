@@ -51,11 +51,17 @@ def read_table(text: str) -> tuple[Cell, ...]:
     Raises ValueError when there is no month row (an error page, another table), or when the
     rows of a month do not add up to its Grand Total.
     """
+    cells = table_cells(text)
+    check_totals(cells)
+    return cells
+
+
+def table_cells(text: str) -> tuple[Cell, ...]:
+    """The figures as they stand, without adding them up; ValueError when there is no month row."""
     split = _by_tabs if "\t" in text else _by_columns
     cells = tuple(_cells(map(split, text.splitlines())))
     if not cells:
         raise ValueError("no figures under a row of months: not a table of major foreign holders")
-    _check_totals(cells)
     return cells
 
 
@@ -100,7 +106,8 @@ def _row(name: str, months: Sequence[str], fields: Sequence[str]) -> Iterator[Ce
         seen.add(month)
 
 
-def _check_totals(cells: Iterable[Cell]) -> None:
+def check_totals(cells: Iterable[Cell]) -> None:
+    """Add the rows of each month up; ValueError when they miss its Grand Total."""
     named: defaultdict[str, Decimal] = defaultdict(Decimal)
     total: dict[str, Decimal] = {}
     for cell in cells:

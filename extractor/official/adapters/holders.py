@@ -11,12 +11,14 @@ from decimal import Decimal
 from extractor.official.adapters.sheet import Figure, RefusedError, Sheet, text_of
 from extractor.official.adapters.source import Source
 from extractor.official.places import place_of_row
-from extractor.official.tic_tables import Cell, read_table
+from extractor.official.tic_tables import Cell, check_totals, table_cells
 
 _BILLION = Decimal(10) ** 9
 _PRINTED = _BILLION / 10
 # Three rounded figures: bills + bonds = official holds within this in every month since 2000.
 _PARTS = Decimal("0.2")
+# Foreign holdings were about one trillion in 2000 and nine in 2026.
+_SMALLEST, _LARGEST = 500, 50_000
 _CONTROL = ("TOTAL", "OFFICIAL", "OFFICIAL_BILLS", "OFFICIAL_BONDS")
 _DATED = re.compile(
     r"^\s*((?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -27,10 +29,11 @@ def holders(bodies: Sequence[bytes], source: Source) -> Sheet:
     """Holdings by country, totals re-added. Raises RefusedError naming what does not fit."""
     text = text_of(bodies[0])
     try:
-        cells = read_table(text)
+        cells = table_cells(text)
+        _check_parts(cells)
+        check_totals(cells)
     except ValueError as problem:
         raise RefusedError(str(problem)) from None
-    _check_parts(cells)
     figures, unknown = _figures(cells)
     name = source.id.partition(".")[2]
     dated = _DATED.search(text) if source.dating == "own" else None
@@ -66,6 +69,8 @@ def _check_parts(cells: Sequence[Cell]) -> None:
         parts = rows[month]
         if "TOTAL" not in parts:
             raise RefusedError(f"{month}: no Grand Total, so the file is incomplete")
+        if not _SMALLEST < parts["TOTAL"] < _LARGEST:
+            raise RefusedError(f"{month}: a Grand Total of {parts['TOTAL']} is not in billions of dollars")
         if len(parts) < 4:
             raise RefusedError(f"{month}: foreign official, its bills and its bonds are not all there")
         added = parts["OFFICIAL_BILLS"] + parts["OFFICIAL_BONDS"]

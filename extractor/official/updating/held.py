@@ -17,11 +17,13 @@ class Held:
     """The shipped snapshot and the user's updates, and what has been added since they were read.
 
     ``lines`` and ``coverage`` are what belongs into the updates; everything else is only read.
+    ``changed`` says whether anything was taken in.
     """
 
     def __init__(self, shipped: Path, updates: Path) -> None:
         both = read_snapshot([shipped, updates])
         own = read_snapshot([updates])
+        self.changed = False
         self.lines: dict[tuple[str, str, date], Print] = {_key(row): row for row in own.prints}
         self.coverage: list[Coverage] = list(own.coverage)
         self.releases: dict[str, Release] = {release.month: release for release in own.releases}
@@ -62,6 +64,7 @@ class Held:
     def add(self, rows: Iterable[Print]) -> None:
         """Take figures in; a figure of the same cell and release is replaced."""
         for row in rows:
+            self.changed = True
             self.lines[_key(row)] = row
             self._explicit.add(_key(row))
             self._cells[row.series, row.period][row.vintage] = row
@@ -69,7 +72,9 @@ class Held:
 
     def cover(self, lines: Iterable[Coverage], rows: Iterable[Print]) -> None:
         """Note which cells a whole table printed; ``rows`` are these cells."""
-        self.coverage.extend(line for line in lines if line not in self.coverage)
+        new = [line for line in lines if line not in self.coverage]
+        self.changed |= bool(new)
+        self.coverage.extend(new)
         for row in rows:
             self._cells[row.series, row.period].setdefault(row.vintage, row)
 
@@ -78,6 +83,7 @@ class Held:
         new = [release for release in releases if _differs(self._all_releases.get(release.month), release)]
         for release in new:
             self.releases[release.month] = self._all_releases[release.month] = release
+        self.changed |= bool(new)
         return len(new)
 
 

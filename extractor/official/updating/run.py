@@ -36,6 +36,7 @@ class Updating:
         current = newest_generation(updates)
         self.held = Held(shipped, current)
         self._visits: dict[str, Visit] = dict(read_manifest(current).visits)
+        self._visited = False
 
     def update(self, downloader: Downloader, chosen: Iterable[Source], told: Told,
                accept: frozenset[str] = frozenset()) -> list[Outcome]:
@@ -59,6 +60,7 @@ class Updating:
         except RefusedError as problem:
             return Outcome(source.id, "refused", reasons=(str(problem),))
         if fetched.bodies is None and visit is not None:
+            self._visited = True
             self._visits[source.id] = replace(visit, fetched=self._today.isoformat())
             return Outcome(source.id, "not_modified")
         return self._taken(source, fetched, visit, accept)
@@ -69,6 +71,7 @@ class Updating:
             source, bodies, self.held, self._today, fetched.marks.get("last_modified"),
             before=visit.figures if visit and _whole(source) else 0, accept=accept)
         if outcome.good:
+            self._visited = True
             released = outcome.release.isoformat() if outcome.release else None
             self._visits[source.id] = Visit(
                 self._today.isoformat(), sha256_of(b"".join(bodies)), count, released, dict(fetched.marks))
@@ -95,9 +98,13 @@ class Updating:
         outcome, _ = take(source, (content,), self.held, self._today, released=released, accept=accept)
         return replace(outcome, source=f"{name} ({source.id})")
 
-    def finish(self) -> Path:
-        """Put the new state in its place; OSError or RefusedError when that is not possible."""
-        return save(self._updates, self.held, self._visits, self._based_on)
+    def finish(self) -> None:
+        """Put the new state in its place, if there is one.
+
+        OSError or RefusedError when that is not possible; nothing has changed then.
+        """
+        if self.held.changed or self._visited:
+            save(self._updates, self.held, self._visits, self._based_on)
 
 
 def _needed(source: Source, outcomes: Sequence[Outcome]) -> bool:
