@@ -6,7 +6,6 @@ clause; then what the paragraph is about.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from extractor.grammar.rule_record import RuleError, Where
 from extractor.grammar.setting import Topic
 from extractor.grammar.subject import Bound
 from extractor.model import Stated
+from extractor.toml_files import read_toml
 
 _NO_FIGURE = frozenset(("extremum", "rank", "streak", "count", "comparison", "ratio"))
 _ENDS = frozenset(("comma", "amount", "percent"))
@@ -37,8 +37,7 @@ class MeasureTable:
 
 def load_measures(folder: Path) -> MeasureTable:
     """The measures of ``relations.toml``; RuleError where one has no series or no units."""
-    with (folder / "relations.toml").open("rb") as stream:
-        measures = tomllib.load(stream).get("measures", {})
+    measures = read_toml(folder / "relations.toml").get("measures", {})
     for name, entry in measures.items():
         if not isinstance(entry, dict) or set(entry) != {"series", "units"}:
             raise RuleError(Where("relations.toml", name), 'write { series = "...", units = ["USD"] }')

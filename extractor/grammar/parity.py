@@ -6,13 +6,12 @@ that is declared but no longer there is a fault as well, so that the list never 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from extractor.grammar.rulebook import claim_files
 from extractor.lexing.lexicon import LANGUAGES, LEXICON_FILES
+from extractor.toml_files import read_toml
 
 GAPS = "gaps.toml"
 _WORDED = ("measure", "gdp")
@@ -23,7 +22,7 @@ def parity_faults(folder: Path) -> Iterator[tuple[str, str]]:
     """Every undeclared or outlived gap: the entry it is about, what is wrong and the remedy."""
     owned = {language: set(inventory(folder, language)) for language in LANGUAGES}
     everything = set[str]().union(*owned.values())
-    declared = _read(folder / GAPS) if (folder / GAPS).exists() else {}
+    declared = read_toml(folder / GAPS) if (folder / GAPS).exists() else {}
     for language in sorted(set(declared) - set(LANGUAGES)):
         yield language, f"there is no language {language!r}; sections are {', '.join(LANGUAGES)}"
     for language in LANGUAGES:
@@ -43,14 +42,9 @@ def inventory(folder: Path, language: str) -> Iterator[str]:
     home = folder / language
     yield from (f"file {path.relative_to(home).as_posix()}" for path in home.rglob("*.toml"))
     for name in LEXICON_FILES:
-        for kind, lemmas in _read(home / f"{name}.toml").items():
+        for kind, lemmas in read_toml(home / f"{name}.toml").items():
             yield f"class {kind}"
             yield from (f"{kind} {lemma}" for lemma, words in lemmas.items() if kind in _WORDED and words)
     for path in claim_files(folder, language):
-        for record in _read(path).get("rule", []):
+        for record in read_toml(path).get("rule", []):
             yield "rule " + str(record.get("id", "")).partition(".")[2]
-
-
-def _read(path: Path) -> dict[str, Any]:
-    with path.open("rb") as stream:
-        return tomllib.load(stream)

@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import count
 
 SHORT, LONG = "w", "W"
@@ -74,16 +75,21 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message names the word and the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: the expression, the roles of its groups, the characters it needs."""
+    """A translated pattern: the expression, the roles of its groups, the characters it needs."""
 
-    expression: re.Pattern[str]
+    regex: str
     roles: dict[str, str]
     anchor_set: frozenset[str]
     has_surface: bool
     needs: tuple[int, ...]  # sets of classes as bits: one of each has to be there, or nothing can match
     source: str
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Compiled when first used: an article needs a few, and compiling all takes longer than checking it."""
+        return re.compile(self.regex)
 
 
 _FIRST = 0xE000  # Unicode's private use area
@@ -140,13 +146,8 @@ def compile_pattern(source: str, alphabet: Alphabet) -> Pattern:
     expression = builder.build()
     if not builder.anchor_chars:
         raise PatternError(f"pattern {source!r} has no anchor; mark one class with @")
-    try:
-        compiled = re.compile(expression)
-    except re.error as problem:
-        remedy = "are the brackets ( ) and < > in pairs?"
-        raise PatternError(f"cannot read pattern {source!r} ({problem.msg}); {remedy}") from None
     anchors = frozenset(builder.anchor_chars)
-    return Pattern(compiled, builder.roles, anchors, builder.surface, builder.needs(), source)
+    return Pattern(expression, builder.roles, anchors, builder.surface, builder.needs(), source)
 
 
 class _Builder:
@@ -178,7 +179,7 @@ class _Builder:
         return tuple(sorted(self._needs, key=lambda bits: (bits.bit_count(), bits)))
 
     def _items(self) -> list[re.Match[str]]:
-        items, place, depth = [], 0, 0
+        items, place = [], 0
         while place < len(self.source):
             if self.source[place].isspace():
                 place += 1
@@ -186,12 +187,25 @@ class _Builder:
             match = ITEM.match(self.source, place)
             if match is None:
                 raise PatternError(f"cannot read {self.source[place:]!r} in pattern {self.source!r}")
-            depth += {"(": 1}.get(match["op"] or "", 0) - (match["op"] or "").startswith(")")
-            if match["op"] == "|" and not depth:
-                raise PatternError(f"'|' outside brackets in pattern {self.source!r}; write ( ... | ... )")
             items.append(match)
             place = match.end()
+        self._check_brackets([match["op"] for match in items if match["op"]])
         return items
+
+    def _check_brackets(self, operators: list[str]) -> None:
+        """Round brackets and < > in pairs, one pair of < > at most: the expression can then be compiled."""
+        opened: list[str] = []
+        for operator in operators:
+            if operator == "|" and "(" not in opened:
+                raise PatternError(f"'|' outside brackets in pattern {self.source!r}; write ( ... | ... )")
+            if operator in ("(", "<"):
+                opened.append(operator)
+            elif operator[0] in ")>" and (not opened or opened.pop() != {")": "(", ">": "<"}[operator[0]]):
+                break
+        else:
+            if not opened and operators.count("<") <= 1:
+                return
+        raise PatternError(f"cannot read pattern {self.source!r}; are the brackets ( ) and < > in pairs?")
 
     def _part(self, item: re.Match[str]) -> tuple[str, bool, bool]:
         """The expression of an item, and whether filler may stand before and after it."""

@@ -14,7 +14,6 @@ The middle part of the id is the relation. ``set`` fixes what the words do not s
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +22,7 @@ from extractor.grammar.pattern import Alphabet, Pattern, PatternError, compile_p
 from extractor.grammar.rule_record import RuleError, Where, check_shape
 from extractor.lexing.lexicon import LANGUAGES, Lexicon, load_lexicon
 from extractor.model import Kind
+from extractor.toml_files import read_toml
 
 # Classes that come from the scanners and the list of places, not from a lexicon file: how they look.
 SCANNED = {
@@ -101,8 +101,7 @@ def load_rulebook(folder: Path) -> Rulebook:
 def load_alphabet(folder: Path, lexicon: Lexicon) -> Alphabet:
     """The token classes of the scanners and the lexicon, and the names for sets of them."""
     kinds = sorted({word.kind for word in lexicon.words} | set(SCANNED))
-    with (folder / "relations.toml").open("rb") as stream:
-        macros = tomllib.load(stream).get("classes", {})
+    macros = read_toml(folder / "relations.toml").get("classes", {})
     for name, members in macros.items():
         strange = [member for member in members if member not in kinds]
         if strange:
@@ -151,8 +150,7 @@ def _anchor_index(rules: tuple[Rule, ...]) -> AnchorIndex:
 
 def _records(path: Path, language: str, problems: list[RuleError]) -> list[tuple[Any, Where]]:
     file = f"{language}/claims/{path.name}"
-    with path.open("rb") as stream:
-        content = tomllib.load(stream)
+    content = read_toml(path)
     strange = sorted(set(content) - {"rule"})
     if strange:
         problem = f"unknown section {strange[0]!r}; a rule begins with [[rule]]"

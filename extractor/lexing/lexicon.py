@@ -8,7 +8,6 @@ pass; the longest word at the leftmost place wins.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import ahocorasick
 
 from extractor.text import normalise
+from extractor.toml_files import read_toml
 
 LEXICON_FILES = ("verbs", "superlatives", "measures", "cues", "particles")
 LANGUAGES = ("zh", "en")
@@ -133,8 +133,7 @@ def lexicon_paths(rules: Path) -> list[Path]:
 
 def read_words(path: Path) -> list[Word]:
     """The words of one lexicon file; LexiconError where it is not sections of lists of words."""
-    with path.open("rb") as stream:
-        content = tomllib.load(stream)
+    content = read_toml(path)
     file = f"{path.parent.name}/{path.name}"
     return [
         Word(_spelling(spelling), kind, lemma, spelling != spelling.lower(), file)
@@ -160,8 +159,7 @@ def _spelling(written: str) -> str:
 
 
 def _places(path: Path) -> list[Word]:
-    with path.open("rb") as stream:
-        places = tomllib.load(stream)["place"]
+    places = read_toml(path)["place"]
     words = []
     for place in places:
         if not {"code", "scope"} <= set(place):

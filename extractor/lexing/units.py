@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from extractor.resources import rules_folder
+from extractor.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class UnitWords:
 @lru_cache(maxsize=1)
 def unit_words() -> UnitWords:
     """All unit words. English keys are lower case; raises ``OSError`` when the file is missing."""
-    rules = tomllib.loads((rules_folder() / "units.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    rules = read_toml(rules_folder() / "units.toml")
     zh: dict[str, Unit] = {}
     en: dict[str, Unit] = {}
     prefixes: dict[str, str] = {}
     for measure, words in rules["classifier"].items():
         zh |= {word: Unit("count", measure, measure=word) for word in words}
     for name, entry in rules["measure"].items():
-        unit = Unit(entry["kind"], entry.get("unit", name), Decimal(entry.get("factor", 1)))
+        unit = Unit(entry["kind"], entry.get("unit", name), Decimal(str(entry.get("factor", 1))))
         zh |= dict.fromkeys(entry.get("zh", ()), unit)
         en |= {form: unit for word in entry.get("en", ()) for form in _forms(word)}
     for code, entry in rules["currency"].items():

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -19,6 +20,7 @@ Row = tuple[str, str, str, str, str, str, int]
 _ORDER = {"day": 0, "month": 1, "quarter": 2, "year": 3, "fiscal": 3, "range": 4}
 # Debt and yields stand over weekends and holidays, the longest of which is four days.
 _STANDS_FOR = timedelta(days=5)
+_ASKED = 1024  # periods of one series that texts have asked for
 
 
 def count_until(rows: Sequence[Row], day: date) -> int:
@@ -40,49 +42,58 @@ class Cells:
     """
 
     def __init__(
-        self, series: str, dataset: str, url: str, frequency: str, periods: tuple[str, ...],
+        self, series: str, dataset: str, url: str, frequency: str,
         read: Callable[[str | None], Iterable[Row]],
     ) -> None:
         self.series = series
         self.frequency = frequency
         self._dataset = dataset
         self._url = url
-        self._periods = periods
-        self._held = frozenset(periods)
         self._read = read
-        self._rows: dict[str, tuple[Row, ...]] = {}
-        self._complete = False
+        self._rows: dict[str, tuple[Row, ...]] = {}  # of single periods asked for, then of all
+        self._every: dict[str, tuple[Row, ...]] | None = None
         self._made: dict[Row, Observation] = {}
         self._prints: dict[str, tuple[Observation, ...]] = {}
         self._by_value: tuple[list[Decimal], list[str]] | None = None
-        self._aliases: dict[str, tuple[str, ...]] = {}
+        self._candidates = lru_cache(maxsize=_ASKED)(self._find_candidates)
 
     def periods(self) -> tuple[str, ...]:
         """Every period with a figure, in order."""
         return self._periods
 
+    @cached_property
+    def _periods(self) -> tuple[str, ...]:
+        return tuple(self._all())
+
     def rows(self, period: str) -> tuple[Row, ...]:
         """Every print of exactly this period as it is stored, oldest first."""
-        if period not in self._held:
-            return ()
+        if self._every is not None:
+            return self._every.get(period, ())
         found = self._rows.get(period)
         if found is None:
-            found = self._rows[period] = tuple(self._read(period))
+            found = tuple(self._read(period))
+            if found:
+                self._rows[period] = found
         return found
 
     def all_rows(self) -> Iterable[tuple[Row, ...]]:
         """The prints of every period, in order."""
-        if not self._complete:
+        return self._all().values()
+
+    def _all(self) -> dict[str, tuple[Row, ...]]:
+        if self._every is None:
             rows = groupby(self._read(None), key=itemgetter(0))
-            self._rows = {period: tuple(prints) for period, prints in rows}
-            self._complete = True
-        return self._rows.values()
+            self._every = {period: tuple(prints) for period, prints in rows}
+            self._rows = {}
+        return self._every
 
     def prints(self, period: str) -> tuple[Observation, ...]:
         """Every print of exactly this period, oldest first."""
         made = self._prints.get(period)
         if made is None:
-            made = self._prints[period] = tuple(map(self.figure, self.rows(period)))
+            made = tuple(map(self.figure, self.rows(period)))
+            if made:
+                self._prints[period] = made
         return made
 
     def figure(self, row: Row) -> Observation:
@@ -141,12 +152,6 @@ class Cells:
         # on the day itself the figure of the day before is the newest there is.
         missed = [start + timedelta(days=step + 1) for step in range((end - start).days)]
         return sum(map(is_business_day, missed)) <= (1 if as_of and as_of <= last_day(period) else 0)
-
-    def _candidates(self, period: str) -> tuple[str, ...]:
-        known = self._aliases.get(period)
-        if known is None:
-            known = self._aliases[period] = self._find_candidates(period)
-        return known
 
     def _find_candidates(self, period: str) -> tuple[str, ...]:
         asked, own = _ORDER[grain(period)], _ORDER.get(self.frequency, 3)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from extractor.official.generations import newest_generation
+from extractor.resources import DATA_VARIABLE, cache_folder, user_folder
 
 # Names the layout below and the rule that dates figures: another number, another compiled file.
 _LAYOUT = "3"
@@ -28,17 +29,6 @@ create table series (id text primary key, dataset text not null, url text not nu
   nature text not null) without rowid;
 create table release (released text not null, month text not null, url text not null);
 """
-DATA_VARIABLE = "YANSHU_DATA"
-
-
-def user_folder() -> Path:
-    """Where this user's updates and compiled files live; ``YANSHU_DATA`` names another place."""
-    named = os.environ.get(DATA_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("yanshu", appauthor=False)
 
 
 def updates_folder() -> Path:
@@ -53,11 +43,7 @@ def user_updates() -> Path:
 
 def compiled_folder() -> Path:
     """Where compiled files are kept: the cache folder, or ``YANSHU_DATA``/compiled."""
-    if os.environ.get(DATA_VARIABLE):
-        return user_folder() / "compiled"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("yanshu", appauthor=False)
+    return cache_folder() / "compiled" if os.environ.get(DATA_VARIABLE) else cache_folder()
 
 
 def digest(files: Iterable[Path]) -> str:

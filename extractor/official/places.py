@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from extractor.resources import rules_folder
+from extractor.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ class _Gazetteer:
 
 @lru_cache(maxsize=1)
 def _gazetteer() -> _Gazetteer:
-    with (rules_folder() / "places.toml").open("rb") as stream:
-        entries = tomllib.load(stream)["place"]
+    entries = read_toml(rules_folder() / "places.toml")["place"]
     places = [_place(entry) for entry in entries]
     return _Gazetteer(
         by_code={place.code: place for place in places},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import lru_cache
 
 from extractor.official.places import place_of
 from extractor.resources import rules_folder
+from extractor.toml_files import read_toml
 
 HOLDINGS = "holdings:"
 
@@ -59,8 +59,7 @@ class _Catalogue:
 
 @lru_cache(maxsize=1)
 def _catalogue() -> _Catalogue:
-    with (rules_folder() / "series.toml").open("rb") as stream:
-        document = tomllib.load(stream)
+    document = read_toml(rules_folder() / "series.toml")
     datasets = {entry["id"]: Dataset(**entry) for entry in document["dataset"]}
     return _Catalogue(
         datasets=datasets,

@@ -86,11 +86,7 @@ class Store:
         found = self._cells.get(series)
         if found is None:
             _, dataset, url, _, _, _, frequency = self._series[series]
-            held = self._connection.execute(
-                "select distinct period from print where series = ? order by period", (series,))
-            periods = tuple(period for (period,) in held)
-            found = self._cells[series] = Cells(
-                series, dataset, url, frequency, periods, partial(self._rows, series))
+            found = self._cells[series] = Cells(series, dataset, url, frequency, partial(self._rows, series))
         return found
 
     def _rows(self, series: str, period: str | None) -> Iterable[Row]:
@@ -194,6 +190,9 @@ class Store:
 
     def _find_history_then(self, series: str, published: date) -> History:
         if series in self._series:
+            if self._series[series][3] == "rule":  # one figure a period, the later periods out later
+                newest = self.history(series)
+                return newest[:bisect_right(newest.vintages, published.isoformat())]
             cells = self.cells(series)
             return cells.history(self._nearest_row(series, rows, published) for rows in cells.all_rows())
         in_force = (self._nearest_derived(series, period, published) for period in self.periods(series))

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "extractor"
 ORDER = (
-    "model", "period", "resources", "text", "dateline", "lexing", "grammar", "official", "checking", "reporting",
+    "model", "period", "resources", "toml_files", "text", "dateline", "lexing", "grammar", "official", "checking", "reporting",
     "checker", "workbench", "pipeline", "archive", "web", "commands", "cli",
 )
 # Judging and reporting never see how a claim was read.

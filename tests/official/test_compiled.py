@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.official import compiled, open_store
+from extractor.official import open_store
 from extractor.official.compiled import compiled_folder, updates_folder
 from extractor.official.snapshot import Print, write_snapshot
+from extractor.resources import DATA_VARIABLE
 
 
 @pytest.fixture
@@ -93,9 +94,9 @@ def test_no_figures_at_all_is_an_error(tmp_path: Path) -> None:
 
 
 def test_places_follow_the_platform_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(compiled.DATA_VARIABLE, raising=False)
+    monkeypatch.delenv(DATA_VARIABLE, raising=False)
     assert compiled_folder().name == "yanshu"
-    monkeypatch.setenv(compiled.DATA_VARIABLE, "~/figures")
+    monkeypatch.setenv(DATA_VARIABLE, "~/figures")
     assert compiled_folder() == Path.home() / "figures" / "compiled"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractor.resources import rules_folder
+from extractor.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class Source:
 @lru_cache(maxsize=1)
 def sources() -> tuple[Source, ...]:
     """Every source, in the order in which they are updated."""
-    with (rules_folder() / "sources.toml").open("rb") as stream:
-        return tuple(map(_source, tomllib.load(stream)["source"]))
+    return tuple(map(_source, read_toml(rules_folder() / "sources.toml")["source"]))
 
 
 def _source(entry: dict[str, Any]) -> Source:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from extractor.model import Finding, Report
 from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Chart, ChartSource, chart_of
@@ -28,6 +30,7 @@ from extractor.reporting.wording.figures import decimal_text
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.names import series_name
 from extractor.reporting.wording.scripts import Script, script_for
+from extractor.resources import cache_folder
 
 _FOLDER = Path(__file__).resolve().parent
 _SENTENCE_LIMIT = 400
@@ -92,7 +95,7 @@ def _field_lines(report: Report, field: str) -> list[list[Segment]]:
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, bytecode_cache=_compiled_templates(),
     )
     environment.globals.update(
         t=markup.label_words, in_scripts=markup.in_scripts, label=label, name=series_name,
@@ -102,6 +105,23 @@ def _environment() -> Environment:
         chart_left=LEFT, chart_right=WIDTH - RIGHT, chart_bottom=HEIGHT - BOTTOM,
     )
     return environment
+
+
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """Templates compiled once for all runs; a folder that cannot be written to costs speed only."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled_templates() -> BytecodeCache | None:
+    folder = cache_folder() / "parsed"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _CompiledTemplates(str(folder), "template-%s")
 
 
 def safe_url(url: str | None) -> str | None:

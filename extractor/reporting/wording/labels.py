@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from extractor.reporting.wording.scripts import Script
+from extractor.toml_files import read_toml
 
 _FOLDER = Path(__file__).resolve().parent
 
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, Mapping[Script, str]]]:
-    with (_FOLDER / "labels.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_toml(_FOLDER / "labels.toml")
 
 
 def labels(table: str) -> Mapping[str, Mapping[Script, str]]:

@@ -6,7 +6,6 @@ three scripts run in parallel, so one look at the slots serves all three.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from string import Formatter
 
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
+from extractor.toml_files import read_toml
 
 _FILE = Path(__file__).resolve().with_name("explanations.toml")
 Slot = Callable[[str], Words | None]
@@ -29,8 +29,7 @@ class Variant:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, tuple[Variant, ...]]]:
-    with _FILE.open("rb") as file:
-        document = tomllib.load(file)
+    document = read_toml(_FILE)
     return {
         table: {code: _variants(f"{table}.{code}", record) for code, record in records.items()}
         for table, records in document.items()
