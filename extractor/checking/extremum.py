@@ -132,8 +132,9 @@ def _window_start(claim: Claim, track: Track, index: int) -> int:
         return min(track.first_after(before_first.isoformat()), index)
     if is_max(claim) or claim.detail.metric != "level":
         return 0
-    # A series that grew from nothing can only have a record low since it first rose to that level.
-    return next((i for i in range(index) if track.values[i] >= track.values[index]), index)
+    # A series that grew from nothing can only have a record low since it first rose to that level;
+    # one that never stood there before is at a high.
+    return next((i for i in range(index) if track.values[i] >= track.values[index]), 0)
 
 
 def _beyond(track: Track, index: int, start: int, high: bool) -> list[int]:

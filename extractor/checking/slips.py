@@ -10,8 +10,8 @@ from extractor.checking.reasons import DiagnosisCode
 from extractor.checking.tolerance import quantum_of
 from extractor.model import Stated
 
-# 億 for 十億 is ten, million for billion a thousand, 兆 for 億 ten thousand.
-_FACTORS = tuple(Decimal(10) ** power for power in (1, -1, 3, -3, 2, -2, 4, -4))
+# 億 for 十億 is ten, million for billion a thousand, 兆 for 億 ten thousand, million for trillion a million.
+_FACTORS = tuple(Decimal(10) ** power for power in (1, -1, 3, -3, 2, -2, 4, -4, 6, -6))
 # With fewer digits a slip would explain almost any figure.
 LEAST_DIGITS = 3
 

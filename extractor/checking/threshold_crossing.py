@@ -17,6 +17,8 @@ from extractor.checking.truths import Doubt, Facts, Truth, judge_truth, listed, 
 from extractor.model import Claim, Verdict
 
 _HALF = Decimal("0.5")
+# How near a line a figure "rounds to" it: the zeros of 7,000 or 36 trillion are no digits.
+_ROUNDED = Decimal("0.005")
 # A crossing dated by the publication day, or by the record day before a long weekend.
 _DAY_SLACK = 5
 # Record days that "has passed" looks back: the debt dips below a line for some weeks around tax dates.
@@ -117,6 +119,8 @@ def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]
         start = track.first_after(periods.last_day(before).isoformat())
     elif claim.detail.record:
         start = _first_on_other_side(track, line, is_above(claim))
+        if start > index:  # beyond the line ever since the first figure: every period before denies it
+            start = 0
     else:
         return []
     return [i for i in range(start, index) if _beyond(track.values[i], line, is_above(claim))]
@@ -176,9 +180,9 @@ def _made(
     assert claim.series is not None
     margins = [abs(track.values[i] - line) for i in against]
     # 6,999.6 for "below 7,000": a figure that rounds to the line as written is not called wrong.
-    rounds = (
-        not holds and bool(margins) and max(margins) <= quantum_of(claim.stated) * _HALF and len(against) == 1
-    )
+    rounded = min(quantum_of(claim.stated) * _HALF, abs(line) * _ROUNDED)
+    short = [i for i in against if not _beyond(track.values[i], line, is_above(claim))]
+    rounds = not holds and len(short) == len(against) == 1 and margins[0] <= rounded
     return Truth(
         holds,
         close=close or rounds,
