@@ -44,8 +44,15 @@ def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> t
     if _is_guess(scene):
         return ("uncertain_reading",) if series is not None and series != "other" else ()
     held = series is not None and series.startswith(("holdings:", "share:"))
-    firm = when.how == "said" and (subject.how == "said" or not held)
+    dated = when.how == "said" or when.how == "sentence" and _one_full_time(scene)
+    firm = dated and (subject.how == "said" or not held)
     return ("bound_in_clause",) if firm else ()
+
+
+def _one_full_time(scene: Scene) -> bool:
+    """The sentence names one time only, with its year: "In October 2025, China held ..."."""
+    times = [token.time for token in scene.tokens if token.kind == "time"]
+    return len(times) == 1 and times[0] is not None and times[0].year is not None
 
 
 def _is_guess(scene: Scene) -> bool:

@@ -48,6 +48,7 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         and before.kind in _COMPARATIVE
         or before is not None
         and before.kind == "from"
+        and tokens[place].lemma != "range"
         or after is not None
         and after.kind in _COMPARATIVE
     ):
