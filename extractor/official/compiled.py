@@ -1,8 +1,9 @@
 """The snapshot compiled to SQLite, so that opening it takes milliseconds.
 
 The CSV files are what is kept and reviewed; the compiled file is a copy of them named after
-their SHA-256, made at first use in the user's cache folder. A folder that cannot be written to
-costs speed only: the database is then made in memory.
+their SHA-256. That of the shipped figures is made when the package is built or installed; one with
+the updates of a user, or after a change to the files, at first use in the user's cache folder. A
+folder that cannot be written to costs speed only: the database is then made in memory.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from extractor.official.generations import newest_generation
-from extractor.resources import DATA_VARIABLE, cache_folder, user_folder
+from extractor.resources import DATA_VARIABLE, cache_folder, rules_folder, snapshot_folder, user_folder
 
 # Names the layout below and the rule that dates figures: another number, another compiled file.
 _LAYOUT = "3"
@@ -46,6 +47,11 @@ def compiled_folder() -> Path:
     return cache_folder() / "compiled" if os.environ.get(DATA_VARIABLE) else cache_folder()
 
 
+def prepared_folder() -> Path:
+    """Where the shipped figures lie compiled, once the package has been built or installed."""
+    return snapshot_folder().parent / "prepared"
+
+
 def digest(files: Iterable[Path]) -> str:
     """SHA-256 over names and contents of the files, hexadecimal."""
     total = hashlib.sha256()
@@ -62,14 +68,38 @@ def connect(folders: Sequence[Path], rules: Path, key: str, cache: Path | None) 
     ``key`` is their digest, ``rules`` the file that defines the series, ``cache`` where compiled
     files are kept (``None`` keeps it in memory).
     """
+    name = _name(key, rules)
+    prepared = prepared_folder() / name
+    if prepared.exists():
+        return _opened(prepared)
     if cache is not None:
-        name = hashlib.sha256(f"{key}\0{digest([rules])}\0{_LAYOUT}".encode()).hexdigest()[:20]
-        path = cache / f"snapshot-{name}.sqlite"
+        path = cache / name
         if path.exists() or _compile_to(path, folders):
-            return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            return _opened(path)
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     _fill(connection, folders)
     return connection
+
+
+def prepare() -> Path:
+    """Compile the shipped figures into the package; the file. Raises OSError where that is not possible."""
+    key = digest(sorted(snapshot_folder().glob("*.csv")))
+    path = prepared_folder() / _name(key, rules_folder() / "series.toml")
+    for old in prepared_folder().glob("snapshot-*"):
+        if old != path:
+            old.unlink()
+    if not path.exists() and not _compile_to(path, [snapshot_folder()]):
+        raise OSError(f"cannot write {path}")
+    return path
+
+
+def _name(key: str, rules: Path) -> str:
+    found = hashlib.sha256(f"{key}\0{digest([rules])}\0{_LAYOUT}".encode()).hexdigest()
+    return f"snapshot-{found[:20]}.sqlite"
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _compile_to(path: Path, folders: Sequence[Path]) -> bool:

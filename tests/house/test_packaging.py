@@ -44,10 +44,12 @@ def test_an_article_is_checked_from_the_wheel_alone(wheel: Path, tmp_path: Path)
     code = "import sys, extractor; from extractor.cli import main; print(extractor.__file__); sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-c", code, "check", "a.txt", "--format", "json"], cwd=tmp_path, check=True, text=True,
-        capture_output=True, env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "site"), "YANSHU_DATA": str(tmp_path / "user")},
     )
     assert str(tmp_path) in done.stdout.splitlines()[0]
     assert '"6887億美元"' in done.stdout
+    assert not (tmp_path / "user" / "compiled").exists()  # the wheel carries the figures compiled
 
 
 def test_the_lock_names_no_index_and_no_place_of_a_machine() -> None:
