@@ -266,5 +266,5 @@ def test_updates_survive_and_add_up_over_releases(
     (outcome,) = run(earlier, updates, service, "debt.penny", today=date(2026, 10, 8))
     assert outcome.state == "merged", outcome.line()
     merged = open_store()
-    found = [merged.observation(*cell) for cell in (("debt:total_public", "2026-10-05"), ("holdings:CN", "2026-07"))]
-    assert [str(one.value) for one in found if one] == ["40249104431078.48", "618000000000"]
+    both = [merged.observation(*cell) for cell in (("debt:total_public", "2026-10-05"), ("holdings:CN", "2026-07"))]
+    assert [str(one.value) for one in both if one] == ["40249104431078.48", "618000000000"]

@@ -41,8 +41,8 @@ def read_sheet(source: Source, bodies: Sequence[bytes]) -> Sheet:
 
 def recognise(content: bytes) -> Source:
     """The source whose marks all stand in a file. RefusedError when there is none."""
-    text = content.decode("utf-8", errors="replace").replace("observation_date,", "DATE,")
+    text = content.decode("utf-8", errors="replace")
     for source in sources():
-        if all(mark in text for mark in source.marks):
+        if all(any(one in text for one in mark.split("|")) for mark in source.marks):
             return source
     raise RefusedError("no official layout is recognised in it")

@@ -1,0 +1,159 @@
+"""Yields, FRED and the IMF, flows and release dates, in the layouts in which they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extractor.official import Store
+from extractor.official.adapters.parsers import PARSERS
+from extractor.official.adapters.sheet import Coming, Figure, RefusedError, Sheet
+from extractor.official.adapters.source import source_of
+from tests.official.test_fiscal_layouts import LAYOUTS, cells, read
+
+
+def content(name: str) -> bytes:
+    return (LAYOUTS / name).read_bytes()
+
+
+def parsed(source_id: str, *bodies: bytes) -> Sheet:
+    source = source_of(source_id)
+    assert source is not None
+    return PARSERS[source.parser](bodies, source)
+
+
+def test_yields_of_two_years(store: Store) -> None:
+    found = cells(read("yields", "par_yields_2026.csv", "par_yields_2004.csv"))
+    assert len(found) == 28 + 9
+    assert found["yield:1.5m", "2026-10-05"] == Decimal("4.10")
+    for (series, day), value in found.items():
+        held = store.observation(series, day)
+        assert held is not None and (held.period, held.value) == (day, value)
+
+
+def test_yields_as_xml_where_zero_and_null_mean_none(store: Store) -> None:
+    found = cells(read("yields.xml", "par_yields.xml"))
+    assert found["yield:10y", "2020-01-02"] == Decimal("1.88")
+    assert ("yield:1.5m", "2004-06-15") not in found and ("yield:30y", "2004-06-15") not in found
+    for (series, day), value in found.items():
+        held = store.observation(series, day)
+        assert held is not None and held.value == value
+
+
+BOMB = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;&lol;&lol;">
+<!ENTITY lol3 "&lol2;&lol2;&lol2;&lol2;">]><feed>&lol3;</feed>"""
+OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY file SYSTEM "file:///etc/passwd">]><feed>&file;</feed>"""
+
+
+@pytest.mark.parametrize(("body", "complaint"), [
+    (BOMB, "document type"), (OUTSIDE, "document type"), (b"<feed><entry>", "not whole XML"),
+    (b"<feed></feed>", "without an entry"),
+    (content("par_yields.xml").replace(b"1.88", b"188"), "188 percent is no yield"),
+    (content("par_yields.xml").replace(b"1.88", b"Infinity"), "is no yield"),
+    (content("par_yields.xml").replace(b"2004-06-15", b"2020-01-02"), "stands twice"),
+], ids=["bomb", "outside", "cut", "empty", "digits", "infinite", "twice"])
+def test_hostile_xml_is_refused(body: bytes, complaint: str) -> None:
+    with pytest.raises(RefusedError, match=complaint):
+        parsed("yields.xml", body)
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda page: page.replace(b'"10 Yr"', b'"50 Yr"'),
+    lambda page: page.replace(b"10/05/2026", b"2026-10-05"),
+    lambda page: page.replace(b"5.31", b"53.1"),
+    lambda page: b"<!DOCTYPE html><html></html>",
+    lambda page: page.replace(b"10/02/2026", b"10/05/2026"),
+], ids=["column", "dates", "digits", "page", "twice"])
+def test_another_table_of_yields_is_refused(spoil: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(RefusedError):
+        parsed("yields", spoil(content("par_yields_2026.csv")))
+
+
+def test_fred_new_and_old() -> None:
+    assert cells(read("fred.debt_gdp", "GFDEGDQ188S.csv")) == {
+        ("debt_gdp", "1966-Q1"): Decimal("40.26076"), ("debt_gdp", "1966-Q2"): Decimal("39.15969"),
+        ("debt_gdp", "2026-Q1"): Decimal("122.59387")}
+    assert len(read("fred.debt_gdp", "GFDEGDQ188S.old.csv").figures) == 1
+
+
+def test_the_outlook_and_its_edition() -> None:
+    sheet = read("imf.weo", "weo_indicators.json", "weo_values.json")
+    assert sheet.dated == date(2026, 4, 8)
+    assert Figure("weo:JP", "2025", Decimal("206.5"), Decimal("0.1")) in sheet.figures
+    assert {figure.series for figure in sheet.figures} == {"debt_gdp:weo", "weo:JP"}
+
+
+def test_the_outlook_without_its_edition_is_refused() -> None:
+    with pytest.raises(RefusedError, match="edition"):
+        read("imf.weo", "weo_values.json")
+    with pytest.raises(RefusedError, match="edition"):
+        read("imf.weo", "weo_values.json", "weo_values.json")
+
+
+def test_flows_by_sector_from_table_one(store: Store) -> None:
+    found = cells(read("tic.slt_table1", "slt_table1.txt"))
+    assert len(found) == 15
+    for (series, month), value in found.items():
+        held = store.observation(series, month, date(2026, 7, 14))
+        assert held is not None and held.value == value
+
+
+def test_sectors_must_add_up() -> None:
+    with pytest.raises(RefusedError, match="do not add up"):
+        parsed("tic.slt_table1", content("slt_table1.txt").replace(b"-33654", b"-36354"))
+    with pytest.raises(RefusedError, match="no column for_lt_treas_net"):
+        parsed("tic.slt_table1", content("slt_table1.txt").replace(b"for_lt_treas_net", b"for_lt_treas_purch"))
+
+
+def test_holders_of_table_three_without_regions() -> None:
+    sheet = read("tic.slt_table3", "slt_table3.txt")
+    assert cells(sheet) == {
+        ("holdings:CN", "2026-07"): Decimal("618e9"), ("holdings:JP", "2026-07"): Decimal("1103.9e9"),
+        ("holdings:KR", "2026-07"): Decimal("131.5e9")}
+    assert set(sheet.unknown) == {"Total Europe"}
+
+
+def test_the_history_of_the_press_release(store: Store) -> None:
+    sheet = read("tic.flows", "npr_history.txt")
+    found = cells(sheet)
+    assert found["tic_flow:treasury", "2025-10"] == Decimal("-61.2e9")
+    assert not [month for _, month in found if month < "2003"]
+    for (series, month), value in found.items():
+        held = store.observation(series, month, date(2025, 12, 18))
+        assert held is not None and held.value == value
+
+
+def test_a_press_release_saved_by_hand(store: Store) -> None:
+    sheet = read("tic.press_release", "press_release_sb0342.html")
+    assert sorted({figure.period for figure in sheet.figures}) == ["2025-07", "2025-08", "2025-09", "2025-10"]
+    for figure in sheet.figures:
+        held = store.observation(figure.series, figure.period, date(2025, 12, 18))
+        assert held is not None and held.value == figure.value, figure
+
+
+@pytest.mark.parametrize(("source_id", "name", "old", "new", "complaint"), [
+    ("tic.flows", "npr_history.txt", b"-37300", b"-73300", "its parts add up to"),
+    ("tic.flows", "npr_history.txt", b"2025-Sep", b"2025-Oct", "stands twice"),
+    ("tic.flows", "npr_history.txt", b"\t31\t32\r\n", b"\t31\r\n", "line numbers"),
+    ("tic.press_release", "press_release_sb0342.html", b"<td>-37.3</td>", b"<td>-73.3</td>", "its parts add up to"),
+    ("tic.press_release", "press_release_sb0342.html", b"<td>Sep</td>", b"<td>Jun</td>", "do not follow"),
+])
+def test_flows_that_do_not_add_up_are_refused(
+    source_id: str, name: str, old: bytes, new: bytes, complaint: str
+) -> None:
+    spoiled = content(name).replace(old, new)
+    assert spoiled != content(name)
+    with pytest.raises(RefusedError, match=complaint):
+        parsed(source_id, spoiled)
+
+
+def test_release_dates_of_the_list() -> None:
+    assert read("tic.calendar", "tic_press_releases.html").coming == (
+        Coming(date(2026, 1, 15), "2025-11"), Coming(date(2025, 12, 18), "2025-10"),
+        Coming(date(2025, 11, 18), "2025-08"), Coming(date(2025, 11, 18), "2025-09"),
+        Coming(date(2025, 9, 18), "2025-07"), Coming(date(2026, 2, 18), "2025-12"))
+    with pytest.raises(RefusedError, match="no line like"):
+        parsed("tic.calendar", b"<html><body>TIC Press Releases</body></html>")
