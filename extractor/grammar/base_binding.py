@@ -55,6 +55,8 @@ def _named(scene: Scene, period: str) -> str | None:
     if place is None:
         return None
     base = read_time(scene.tokens[place], scene.setting, scene.topic, previous=stock_month(period))
+    if scene.tokens[place].lemma == "last_month" and grain(period) == "month":
+        base = previous(period)  # 2018年3月…較上月: the month before that one, whatever month it is now
     if base is not None and grain(period) == "day":
         base = _base_day(base, scene.tokens[place], period)
     if base is None or base == period:

@@ -67,9 +67,8 @@ def _found(scene: Scene, series: str | None, subject: Bound) -> When:
 def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     """Whether a token is a time that this series can be reported for, and is not put to another use."""
     use = scene.uses.get(place)
-    if use != PLAIN and not (
-        use == BASE and how == "said" and scene.setting_of("flow")
-    ):  # a flow has no base
+    baseless = scene.setting_of("flow") or scene.kind == "comparison"  # a flow or a comparison has no base
+    if use != PLAIN and not (use == BASE and how == "said" and baseless):
         return False
     if any(scene.match.roles.get(role) == place for role in ("base", "since", "window")):
         return False
