@@ -95,8 +95,12 @@ def run_status(arguments: argparse.Namespace, load: Loader) -> int:
     from extractor.official.desk.standing import standings
     from extractor.official.updating.manifest import read_manifest
 
-    visits = read_manifest(updates_folder()).visits
-    found = standings(_store(), sources(), visits, arguments.world.today())
+    store = _store()
+    try:
+        visits = read_manifest(updates_folder()).visits
+    except ValueError as problem:
+        raise BadInputError(str(problem)) from None
+    found = standings(store, sources(), visits, arguments.world.today())
     print_standings(found)
     late = [one.source.id for one in found if one.overdue]
     if late:

@@ -38,7 +38,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a generation, an empty one where there is none. ValueError when it is damaged."""
     try:
         document = json.loads((folder / NAME).read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Manifest()
     try:
         visits = {name: Visit(**visit) for name, visit in document["visits"].items()}
