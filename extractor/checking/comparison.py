@@ -31,16 +31,24 @@ def judge_comparison(claim: Claim, clocks: Clocks) -> Verdict:
 
 
 def _gap(claim: Claim, other: str, clocks: Clocks) -> Verdict:
-    """The gap between two series: the words rarely say which way it is subtracted, so either way counts."""
+    """The gap between two series: either way counts, unless the clause says which of the two is above."""
     assert claim.series is not None
     mine, theirs = _pair(claim.series, other, claim.period, clocks)
     if mine is None or theirs is None:
         return Verdict("insufficient", Reason.NOT_HELD)
     cells = ((claim.series, mine), (other, theirs))
+    above = _is_above(claim)
+    if above is not None and "bound_in_clause" in claim.cues:
+        return judge_figure(claim.stated, [Formula(GAP, cells if above else (cells[1], cells[0]))], clocks)
     known = clocks.known_now(cells)
     if known and GAP.compute([figure.value for figure in known]) < 0 < (claim.stated.value or Decimal(0)):
         cells = (cells[1], cells[0])
     return judge_figure(claim.stated, [Formula(GAP, cells), Formula(GAP, (cells[1], cells[0]))], clocks)
+
+
+def _is_above(claim: Claim) -> bool | None:
+    """Whether the subject is told to be above the other side; None where no word says so."""
+    return None if claim.detail.direction is None else claim.detail.direction not in _BELOW
 
 
 def _pair(series: str, other: str, period: str | None, clocks: Clocks) -> tuple[str | None, str | None]:

@@ -75,13 +75,20 @@ def _search(claim: Claim, formula: Formula, clocks: Clocks) -> Iterator[Diagnosi
     stated = in_points(with_sign(claim).stated if claim.kind in _CHANGES else claim.stated)
     interval, _ = stated_interval(stated)
     for code, slipped, note in other_signs_and_units(stated):
-        if (known := _agrees(formula, stated_interval(slipped)[0], clocks)) is not None:
+        known = _agrees(formula, _slipped_interval(slipped), clocks)
+        if known is not None:
             yield _diagnosis(code, formula, known, clocks, note)
     if significant_digits(stated) < LEAST_DIGITS:
         return
     yield from _other_releases(formula, interval, clocks)
     yield from _digit_slips(stated, formula, clocks)
     yield from _other_cells(formula, interval, clocks)
+
+
+def _slipped_interval(slipped: Stated) -> Interval:
+    """What a figure put right admits: the zero of a tenfold slip is no written digit."""
+    widened = replace(slipped, quantum=slipped.coarse) if slipped.coarse is not None else slipped
+    return stated_interval(widened)[0]
 
 
 def _agrees(formula: Formula, interval: Interval, clocks: Clocks) -> Known | None:

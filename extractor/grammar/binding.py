@@ -87,7 +87,9 @@ def _made(
 ) -> Claim:
     detail = _detail(scene, subject, column)
     if detail.other is not None and other_leads(scene):
-        series, detail = detail.other, replace(detail, other=series)
+        # "A is 10 less than B" says that B is 10 above A
+        direction = None if detail.direction is None else "up"
+        series, detail = detail.other, replace(detail, other=series, direction=direction)
     forecast = column == "consensus"
     status, cues = (
         ("forecast", ("forecast",)) if forecast else status_of(scene.match, scene.sentence, scene.topic)

@@ -8,6 +8,7 @@ from extractor.grammar.moments import When
 from extractor.grammar.scene import Scene
 from extractor.grammar.span_binding import Span
 from extractor.grammar.subject import Bound
+from extractor.grammar.uses import PLAIN
 from extractor.model import Reading
 from extractor.period import grain, previous
 
@@ -50,8 +51,8 @@ def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> t
 
 
 def _one_full_time(scene: Scene) -> bool:
-    """The sentence names one time only, with its year: "In October 2025, China held ..."."""
-    times = [token.time for token in scene.tokens if token.kind == "time"]
+    """The sentence is of one time, told with its year: "In October 2025, China held ..."."""
+    times = [scene.tokens[i].time for i, use in scene.uses.items() if use == PLAIN]
     return len(times) == 1 and times[0] is not None and times[0].year is not None
 
 

@@ -52,3 +52,18 @@ def test_a_debt_of_millions_is_a_slip_of_unit(store: Store) -> None:
     stated = Stated(Decimal("28840000"), unit="USD", quantum=Decimal(10_000), coarse=Decimal(10_000))
     verdict = judge(claim("level", "debt:total_public", "2021-10-19", stated=stated), store, DAY)
     assert (verdict.code, verdict.diagnosis[0].code) == ("wrong", "unit_slip")
+
+
+@pytest.mark.parametrize(("direction", "bound", "code"), [
+    ("up", True, "accurate"), ("down", True, "wrong"), ("down", False, "accurate"), (None, True, "accurate"),
+])
+def test_a_gap_has_a_side_where_the_clause_says_so(store: Store, direction: str | None, bound: bool, code: str) -> None:
+    gap = claim("comparison", "holdings:JP", "2026-04", stated=billions(_gap(store)), other="holdings:GB",
+                direction=direction, cues=("bound_in_clause",) if bound else ())
+    assert judge(gap, store, DAY).code == code
+
+
+def _gap(store: Store) -> str:
+    japan, britain = (store.observation(f"holdings:{code}", "2026-04") for code in ("JP", "GB"))
+    assert japan is not None and britain is not None
+    return str((japan.value - britain.value) / 10**9)
