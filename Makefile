@@ -16,6 +16,7 @@ $(STAMP):
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q extractor  # as pip does for a wheel: the first run need not
 	@rm -f .venv/.installed-*
 	@touch $@
 

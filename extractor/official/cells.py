@@ -37,19 +37,22 @@ def newest_row(rows: Sequence[Row], as_of: date | None) -> Row | None:
 class Cells:
     """The prints of one series, each made into an observation when first asked for.
 
-    ``read`` gives the rows of one period, or of all (``None``); a rank asks forty series for a
-    single month, a record one series for all of them.
+    ``read`` gives the rows of one period, or of all (``None``), ``read_newest`` the periods, vintages
+    and figures of the newest prints: a rank asks forty series for a single month, a record one
+    series for all of them, and a daily series has sixteen thousand.
     """
 
     def __init__(
         self, series: str, dataset: str, url: str, frequency: str,
         read: Callable[[str | None], Iterable[Row]],
+        read_newest: Callable[[], tuple[list[str], list[str], list[str]]],
     ) -> None:
         self.series = series
         self.frequency = frequency
         self._dataset = dataset
         self._url = url
         self._read = read
+        self._read_newest = read_newest
         self._rows: dict[str, tuple[Row, ...]] = {}  # of single periods asked for, then of all
         self._every: dict[str, tuple[Row, ...]] | None = None
         self._made: dict[Row, Observation] = {}
@@ -61,9 +64,18 @@ class Cells:
         """Every period with a figure, in order."""
         return self._periods
 
-    @cached_property
+    @property
     def _periods(self) -> tuple[str, ...]:
-        return tuple(self._all())
+        return self.newest_history.periods
+
+    @cached_property
+    def newest_history(self) -> History:
+        """The newest print of each period."""
+        periods, vintages, figures = self._read_newest()
+        return History(tuple(periods), tuple(map(Decimal, figures)), tuple(vintages), self._newest_at)
+
+    def _newest_at(self, place: int) -> Observation:
+        return self.figure(self.rows(self._periods[place])[-1])
 
     def rows(self, period: str) -> tuple[Row, ...]:
         """Every print of exactly this period as it is stored, oldest first."""

@@ -19,12 +19,14 @@ from extractor.official.generations import newest_generation
 from extractor.resources import DATA_VARIABLE, cache_folder, rules_folder, snapshot_folder, user_folder
 
 # Names the layout below and the rule that dates figures: another number, another compiled file.
-_LAYOUT = "3"
+_LAYOUT = "4"
 _TABLES = """
 create table print (
   series text not null, period text not null, vintage text not null, value text not null,
   precision text not null, kind text not null, source text not null, truncated integer not null,
   primary key (series, period, vintage)) without rowid;
+create table newest (series text primary key, periods text not null, vintages text not null,
+  figures text not null) without rowid;
 create table series (id text primary key, dataset text not null, url text not null,
   vintages text not null, lag text not null, revised integer not null, frequency text not null,
   nature text not null) without rowid;
@@ -141,6 +143,11 @@ def _fill(connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
         (row.series, row.period, row.vintage.isoformat(), decimal_text(row.value),
          decimal_text(row.precision), row.kind, row.source, row.truncated)
         for row in expand(contents.prints, contents.coverage)))
+    # The newest figure of every period in one line a series: thousands of rows take too long to read.
+    connection.execute(
+        "insert into newest select series, group_concat(period, ' '), group_concat(vintage, ' '),"
+        " group_concat(value, ' ') from (select series, period, max(vintage) as vintage, value from print"
+        " group by series, period order by series, period) group by series")
     for name in sorted({row.series for row in contents.prints}):
         usual = definition(name)
         connection.execute("insert into series values (?, ?, ?, ?, ?, ?, ?, ?)", (

@@ -86,7 +86,8 @@ class Store:
         found = self._cells.get(series)
         if found is None:
             _, dataset, url, _, _, _, frequency = self._series[series]
-            found = self._cells[series] = Cells(series, dataset, url, frequency, partial(self._rows, series))
+            found = self._cells[series] = Cells(
+                series, dataset, url, frequency, partial(self._rows, series), partial(self._newest, series))
         return found
 
     def _rows(self, series: str, period: str | None) -> Iterable[Row]:
@@ -94,6 +95,13 @@ class Store:
         return self._connection.execute(
             "select period, vintage, value, precision, kind, source, truncated from print"
             " where series = ? and period between ? and ? order by period, vintage", (series, first, last))
+
+    def _newest(self, series: str) -> tuple[list[str], list[str], list[str]]:
+        """Periods, vintages and figures of the newest prints."""
+        columns = self._connection.execute(
+            "select periods, vintages, figures from newest where series = ?", (series,)).fetchone()
+        periods, vintages, figures = (column.split() for column in columns)
+        return periods, vintages, figures
 
     def observation(self, series: str, period: str, as_of: date | None = None) -> Observation | None:
         """The newest figure, or the newest known on ``as_of`` (a vintage not after that day).
@@ -177,6 +185,8 @@ class Store:
     def _find_history(self, series: str, as_of: date | None) -> History:
         if series in self._series:
             cells = self.cells(series)
+            if as_of is None:
+                return cells.newest_history
             return cells.history(newest_row(rows, as_of) for rows in cells.all_rows())
         known = (self.observation(series, period, as_of) for period in self.periods(series))
         return History.of([one for one in known if one is not None])

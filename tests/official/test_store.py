@@ -186,3 +186,12 @@ def test_in_force_is_drawn_from_the_vintages(
     if len(admitted) == 2:
         assert admitted[1].vintage > published
         assert not store.held_in_force(series, period, published, Decimal(10**12))
+
+
+@pytest.mark.parametrize("series", ["holdings:CN", "debt:total_public", "interest:annual", "debt_gdp"])
+def test_the_newest_history_has_the_newest_print_of_every_period(store: Store, series: str) -> None:
+    history = store.history(series)
+    assert list(history.periods) == sorted(set(history.periods)) and len(history) > 10
+    for one, value, vintage in zip(history[-40:], history.values[-40:], history.vintages[-40:], strict=True):
+        assert one == store.vintages(series, one.period)[-1]
+        assert (one.value, one.vintage.isoformat()) == (value, vintage)
