@@ -146,10 +146,13 @@ def _updating(world: World) -> Updating:
 
 def _finish(updating: Updating, outcomes: list[Outcome]) -> int:
     from extractor.official.adapters.sheet import RefusedError
-    from extractor.official.compiled import user_updates
+    from extractor.official.compiled import compiled_folder, user_updates
+    from extractor.official.updating.saving import clear_compiled
 
     try:
-        updating.finish()
+        if updating.finish():
+            clear_compiled(compiled_folder())
+            _store()  # compiles the new figures now, not when the next article is checked
     except RefusedError as problem:
         raise BadInputError(str(problem)) from None
     except OSError as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,7 @@ from extractor.official.fetching.download import Downloader, Patience
 from extractor.official.fetching.session import new_session
 from extractor.official.generations import newest_generation, numbered
 from extractor.resources import snapshot_folder
+from tests.house.test_docs import commands, examples, run
 from tests.official.official_files import slt_table5
 from tests.official.service import Answer, Service, at, running
 
@@ -72,6 +74,16 @@ def test_update_merges_what_came_and_names_what_did_not(
     assert main(["data", "status"]) == 0
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("tic.slt_table5"))
     assert "2026-09-17" in line
+
+
+def test_an_update_leaves_the_store_compiled_and_clears_older_ones(service: Service, store: Store, user: Path) -> None:
+    service.answers[TABLE5] = Answer(slt_table5(store, "2026-07", date(2026, 9, 16)))
+    (user / "compiled").mkdir(parents=True)
+    for number in range(3):
+        (user / "compiled" / f"snapshot-{number}.sqlite").write_bytes(b"")
+    assert main(["data", "update", "tic.slt_table5"]) == 0
+    sizes = sorted(path.stat().st_size for path in (user / "compiled").iterdir())
+    assert len(sizes) == 2 and sizes[0] == 0 < sizes[1]
 
 
 def test_the_xml_is_fetched_when_the_csv_cannot_be_had(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
@@ -195,3 +207,12 @@ def test_every_command_and_option_is_described(command: str, capsys: pytest.Capt
 def test_every_source_is_described() -> None:
     text = (Path(__file__).parents[2] / "docs" / "data.md").read_text("utf-8")
     assert [source.id for source in real_sources() if f"`{source.id}`" not in text] == []
+
+
+def test_the_examples_of_the_document_print_what_is_shown(tmp_path: Path) -> None:
+    document = Path(__file__).parents[2] / "docs" / "data.md"
+    ran = [(command, shown) for block in examples(document, "console") for command, shown in commands(block)]
+    assert ran
+    for command, shown in ran:
+        got = run(["bash", "-c", command], tmp_path)
+        assert doctest.OutputChecker().check_output(shown, got, doctest.ELLIPSIS), f"$ {command}\n{got}"

@@ -38,6 +38,10 @@ def test_the_user_agent_says_who_asks(downloader: Downloader, service: Service) 
     assert service.asked[0][1]["User-Agent"].startswith("yanshu/")
 
 
+def test_certificates_are_verified() -> None:
+    assert new_session().verify is True
+
+
 def test_nothing_is_sent_again_that_has_not_changed(downloader: Downloader, service: Service) -> None:
     service.answers["/file"] = Answer(b"x", headers={"ETag": '"7"'})
     found = downloader.get(f"{service.base}/file", TYPES, LIMIT, {"etag": '"7"', "last_modified": "Wed, 16 Sep 2026 20:00:01 GMT"})

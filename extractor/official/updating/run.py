@@ -98,13 +98,15 @@ class Updating:
         outcome, _ = take(source, (content,), self.held, self._today, released=released, accept=accept)
         return replace(outcome, source=f"{name} ({source.id})")
 
-    def finish(self) -> None:
-        """Put the new state in its place, if there is one.
+    def finish(self) -> bool:
+        """Put the new state in its place; whether there is one.
 
         OSError or RefusedError when that is not possible; nothing has changed then.
         """
-        if self.held.changed or self._visited:
-            save(self._updates, self.held, self._visits, self._based_on)
+        if not (self.held.changed or self._visited):
+            return False
+        save(self._updates, self.held, self._visits, self._based_on)
+        return True
 
 
 def _needed(source: Source, outcomes: Sequence[Outcome]) -> bool:

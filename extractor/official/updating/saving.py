@@ -44,6 +44,13 @@ def save(updates: Path, held: Held, visits: Mapping[str, Visit], based_on: int) 
     return target
 
 
+def clear_compiled(folder: Path) -> None:
+    """Remove what was compiled of earlier states but the newest; it can be made again at any time."""
+    made = sorted(folder.glob("snapshot-*.sqlite"), key=lambda path: path.stat().st_mtime)
+    for old in made[:-1]:
+        old.unlink(missing_ok=True)
+
+
 def _take_place(partial: Path, target: Path) -> None:
     try:
         partial.rename(target)
