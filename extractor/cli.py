@@ -20,6 +20,7 @@ from extractor.commands.article import read_article
 from extractor.commands.export import add_export, run_export
 from extractor.commands.figures import add_figures
 from extractor.commands.recheck import add_recheck, run_recheck
+from extractor.commands.selftest import add_selftest, run_selftest
 from extractor.commands.shell import (
     BAD_INPUT,
     FAILED,
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     add_export(commands.add_parser("export", help="convert a report", description=run_export.__doc__))
     add_recheck(commands.add_parser("recheck", help="judge a report again", description=run_recheck.__doc__))
     add_figures(commands.add_parser("data", help="the official figures: held, fetched, shown"))
+    add_selftest(commands.add_parser("selftest", help="test the tool", description=run_selftest.__doc__))
     _add_serve(commands.add_parser("serve", help="a page to paste articles into", description=_serve.__doc__))
     _add_rules(commands.add_parser("rules", help="try and check the rules that read articles"))
     return parser

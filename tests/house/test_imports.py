@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "extractor"
 ORDER = (
     "model", "period", "resources", "toml_files", "text", "dateline", "lexing", "grammar", "official", "checking", "reporting",
-    "checker", "workbench", "pipeline", "archive", "web", "commands", "cli",
+    "checker", "workbench", "pipeline", "archive", "selftest", "web", "commands", "cli",
 )
 # Judging and reporting never see how a claim was read.
 FORBIDDEN = {("checking", "lexing"), ("checking", "grammar"), ("reporting", "lexing"), ("reporting", "grammar")}
