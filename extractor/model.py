@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Field = Literal["title", "text"]
 Script = Literal["zh-Hant", "zh-Hans", "en", "mixed"]
@@ -46,8 +46,7 @@ class Article:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A closed interval; ``None`` leaves that side open."""
 
     low: Decimal | None

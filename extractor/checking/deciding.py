@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.checking.clocks import Clocks, Known
 from extractor.checking.formulas import Formula
@@ -17,8 +17,7 @@ from extractor.model import Evidence, Interval, Stated, Verdict, VerdictCode
 _BEST_FIRST = ("accurate", "revised", "close", "later_only", "insufficient", "wrong", "out_of_scope")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one formula comes to. ``matched`` are the figures that agree, where any do."""
 
     code: VerdictCode

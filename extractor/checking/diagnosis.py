@@ -181,9 +181,9 @@ def _other_months(formula: Formula, interval: Interval, clocks: Clocks) -> Itera
         found = _ever_printed(series, interval, clocks)
     for at in _nearest_first(found, period):
         if not rest:
-            yield replace(formula, cells=((series, at),))
+            yield formula._replace(cells=((series, at),))
         else:
-            yield replace(formula, cells=((series, at), (series, periods.shift_month(at, -step))))
+            yield formula._replace(cells=((series, at), (series, periods.shift_month(at, -step))))
 
 
 def is_month(period: str) -> bool:
@@ -216,7 +216,7 @@ def _other_bases(formula: Formula, interval: Interval, clocks: Clocks) -> Iterat
         if level is not None:
             bases = track.holding(Interval(level - interval.high, level - interval.low))
             for at in _nearest_first({found for found in bases if found < end}, base):
-                yield replace(formula, cells=((series, end), (series, at)))
+                yield formula._replace(cells=((series, end), (series, at)))
 
 
 def _other_countries(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
@@ -225,7 +225,7 @@ def _other_countries(formula: Formula, clocks: Clocks) -> Iterable[Formula]:
         return
     for other in clocks.countries:
         if other != series:
-            yield replace(formula, cells=tuple((other, period) for _, period in formula.cells))
+            yield formula._replace(cells=tuple((other, period) for _, period in formula.cells))
 
 
 def _fiscal_years(formula: Formula) -> Iterable[Formula]:
@@ -234,8 +234,7 @@ def _fiscal_years(formula: Formula) -> Iterable[Formula]:
     if not all(len(month) == 7 and month[5:] in ("09", "12") for month in months) or len(set(months)) < 2:
         return
     by = {"09": 3, "12": -3}
-    yield replace(
-        formula,
+    yield formula._replace(
         cells=tuple((name, periods.shift_month(month, by[month[5:]])) for name, month in formula.cells),
     )
 

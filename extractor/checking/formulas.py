@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.checking.clocks import Cell, Known
 from extractor.checking.tolerance import printed_interval, propagate
@@ -79,8 +80,7 @@ def total_of(count: int) -> Rule:
     return Rule(lambda v: sum(v, Decimal(0)), " + ".join(["{}"] * count) + " = {}", "usd")
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A rule with its cells. ``note`` says which reading of the period or measure it stands for."""
 
     rule: Rule

@@ -88,7 +88,7 @@ class Pattern:
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
-        """Compiled when first used: an article needs a few, and compiling all takes longer than checking it."""
+        """Compiled when first used: an article needs a few, and to compile all takes longer than a check."""
         return re.compile(self.regex)
 
 

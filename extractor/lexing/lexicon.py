@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -33,9 +33,8 @@ class Word:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A word found in a text."""
+class Hit(NamedTuple):
+    """A word found in a text; an article has hundreds, and a named tuple is made fastest."""
 
     start: int
     end: int

@@ -6,8 +6,8 @@ what the scanners read. Text between tokens is filler and is not listed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.lexing.lexicon import Hit, Lexicon
 from extractor.lexing.quantities import Quantity, scan_quantities
@@ -28,8 +28,7 @@ _TIME, _FIGURE, _WORD = 0, 1, 2
 _Read = Hit | Quantity | TimeExpression
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One typed token; ``lead`` is where its hedge begins (``start`` without one)."""
 
     start: int

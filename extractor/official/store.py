@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,7 @@ class Store:
         self._history_then = lru_cache(maxsize=_HISTORIES)(self._find_history_then)
         self._largest_move = lru_cache(maxsize=None)(self._find_largest_move)
 
-    @property
+    @cached_property
     def newest_vintage(self) -> date:
         """The newest TIC release of which total holdings are held."""
         newest = self._connection.execute(
