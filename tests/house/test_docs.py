@@ -17,7 +17,7 @@ from extractor.archive.tables import COLUMNS
 from extractor.cli import main
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("cli", "batch", "rules", "spacy", "exports"))]
+DOCUMENTS = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("cli", "batch", "rules", "spacy", "exports", "selftest"))]
 _FENCE = re.compile(r"^```(console|python)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 # `make demo` and its like are run by whoever runs this test.
 _NOT_HERE = re.compile(r"^(make|git|pip|python3?) ")
@@ -80,7 +80,7 @@ def test_every_column_of_the_claims_table_is_described() -> None:
     assert set(described) == set(COLUMNS)
 
 
-@pytest.mark.parametrize(("command", "document"), [("check", "cli"), ("serve", "cli"), ("recheck", "cli"), ("export", "exports"), ("batch", "batch"), ("rules try", "rules"), ("rules check", "rules")])
+@pytest.mark.parametrize(("command", "document"), [("check", "cli"), ("serve", "cli"), ("recheck", "cli"), ("export", "exports"), ("selftest", "selftest"), ("batch", "batch"), ("rules try", "rules"), ("rules check", "rules")])
 def test_every_option_is_described(command: str, document: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([*command.split(), "--help"])
