@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extractor.grammar.cues import restated_of
 from extractor.grammar.matching import Match, Sentence
-from extractor.grammar.moments import read_time
+from extractor.grammar.moments import counted_stretch, read_time
 from extractor.grammar.setting import Setting, Topic
 from extractor.lexing.tokens import Token
 from extractor.model import Detail
@@ -53,7 +53,7 @@ def detail_of(
 def _direction(match: Match, sentence: Sentence) -> str | None:
     for role in ("metric", "direction", "dir"):
         if role in match.roles:
-            return way(sentence.tokens[match.roles[role]], match.rule.kind)
+            return way(sentence.tokens[match.roles[role]])
     anchor = sentence.tokens[match.anchor]
     if anchor.kind == "breaking" and anchor.lemma in ("max", "min"):
         return anchor.lemma
@@ -65,7 +65,7 @@ def _direction(match: Match, sentence: Sentence) -> str | None:
     return None
 
 
-def way(token: Token, kind: str) -> str | None:
+def way(token: Token) -> str | None:
     """The direction a word gives: ``min``/``max`` for extrema, ``up``/``down`` for movements."""
     if token.kind in ("top", "peak"):
         return "max" if token.lemma != "min" else "min"
@@ -83,7 +83,7 @@ def _nearest_change(match: Match, sentence: Sentence) -> str | None:
         for i, token in enumerate(sentence.tokens)
         if token.kind in _UP | _DOWN
     ]
-    return way(min(found)[2], "streak") if found else None
+    return way(min(found)[2]) if found else None
 
 
 def _since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
@@ -108,12 +108,8 @@ def _window(match: Match, sentence: Sentence) -> str | None:
     index = match.roles.get("window")
     if index is None:
         return None
-    token = sentence.tokens[index]
-    if token.kind == "window" and token.time is not None and token.time.count is not None:
-        return _duration(Decimal(str(token.time.count)), token.time.unit)
-    if token.quantity is not None and token.quantity.value is not None:
-        return _duration(token.quantity.value, token.quantity.unit)
-    return None
+    counted = counted_stretch(sentence.tokens[index])
+    return None if counted is None else _duration(*counted)
 
 
 def _duration(count: Decimal, unit: str | None) -> str | None:

@@ -27,6 +27,15 @@ class Sentence:
     places: tuple[int, ...]  # for every character of ``encoded`` its token, or -1 for filler
     language: str
 
+    def clause_start(self, place: int) -> int:
+        """The index of the first token of the clause a token stands in."""
+        return next((i + 1 for i in range(place - 1, -1, -1) if self.tokens[i].kind == "comma"), 0)
+
+    def clause_end(self, place: int, stops: frozenset[str] = frozenset(("comma",))) -> int:
+        """The index of the first token behind it that ends its clause, or the number of tokens."""
+        tokens = self.tokens
+        return next((i for i in range(place + 1, len(tokens)) if tokens[i].kind in stops), len(tokens))
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

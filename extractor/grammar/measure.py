@@ -80,8 +80,7 @@ def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureT
     attached = _attached(anchor, sentence)
     if attached is not None and table.fits(attached, unit):
         return attached
-    start = next((i + 1 for i in range(anchor - 1, -1, -1) if tokens[i].kind == "comma"), 0)
-    end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in _ENDS), len(tokens))
+    start, end = sentence.clause_start(anchor), sentence.clause_end(anchor, _ENDS)
     for token in (*reversed(tokens[start:anchor]), *tokens[anchor + 1 : end], *reversed(tokens[:start])):
         if token.kind == "tenor" and table.fits("yield", unit):
             return "yield"  # "the 10-year ended at 4.16 percent"

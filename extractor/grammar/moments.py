@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractor.grammar.setting import Setting, Topic
 from extractor.lexing.resolve_time import resolve
@@ -61,3 +62,12 @@ def read_at(
         ]
         before = read_time(named[-1], setting, topic, own_clock=own_clock) if named else None
     return read_time(token, setting, topic, before, own_clock)
+
+
+def counted_stretch(token: Token) -> tuple[Decimal, str | None] | None:
+    """How many of which unit a stretch of time counts: 過去4年, 17年, "in four months"."""
+    if token.kind == "window" and token.time is not None and token.time.count is not None:
+        return Decimal(token.time.count), token.time.unit
+    if token.quantity is not None and token.quantity.value is not None:
+        return token.quantity.value, token.quantity.unit
+    return None

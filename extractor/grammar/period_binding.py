@@ -114,12 +114,11 @@ def _search_order(scene: Scene) -> list[_Places]:
     earlier = range(start - 1, -1, -1)
     if scene.sentence.language != "en":
         return [(left, "said"), (earlier, "sentence")]
-    stops = _TURNS | {"comma"}
-    end = next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind in stops), len(tokens))
+    end = scene.sentence.clause_end(anchor, _TURNS | {"comma"})
     right = range(anchor + 1, end)
     if _joined_right(tokens, anchor):
         return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]
-    turn = next((i for i in range(end, len(tokens)) if tokens[i].kind in _TURNS), len(tokens))
+    turn = scene.sentence.clause_end(end - 1, _TURNS)
     return [(left, "said"), (right, "said"), (earlier, "sentence"), (range(end, turn), "sentence")]
 
 

@@ -58,8 +58,7 @@ class Scene:
 
     def clause_start(self) -> int:
         """The index of the first token of the clause the anchor stands in."""
-        before = range(self.anchor - 1, -1, -1)
-        return next((i + 1 for i in before if self.tokens[i].kind == "comma"), 0)
+        return self.sentence.clause_start(self.anchor)
 
     def told_here(self, series: str | None) -> list[Claim]:
         """Claims of this sentence about a series, in text order."""

@@ -26,12 +26,12 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if beside is not None:
         return Bound(tokens[beside].lemma, "said")
     left = [i for i in candidates if i < match.anchor]
-    clause = _clause_start(sentence, match.anchor)
+    clause = sentence.clause_start(match.anchor)
     if left:
         others = tuple(dict.fromkeys(tokens[i].lemma for i in reversed(left[:-1]) if i >= clause))
         how = "said" if left[-1] >= clause else "sentence"
         return Bound(tokens[left[-1]].lemma, how, others[:2])
-    reach = len(tokens) if topic.subject is None else _clause_end(sentence, match.anchor)
+    reach = len(tokens) if topic.subject is None else sentence.clause_end(match.anchor)
     right = [i for i in candidates if match.anchor < i <= reach]
     if right and (topic.subject is None or _attached(sentence, match.anchor, right[0])):
         return Bound(tokens[right[0]].lemma, "sentence")
@@ -58,11 +58,3 @@ def _attached(sentence: Sentence, anchor: int, place: int) -> bool:
         t.kind in ("by", "in", "held", "measure", "of", "time") for t in between
     )
 
-
-def _clause_start(sentence: Sentence, anchor: int) -> int:
-    return next((i + 1 for i in range(anchor - 1, -1, -1) if sentence.tokens[i].kind == "comma"), 0)
-
-
-def _clause_end(sentence: Sentence, anchor: int) -> int:
-    tokens = sentence.tokens
-    return next((i for i in range(anchor + 1, len(tokens)) if tokens[i].kind == "comma"), len(tokens))

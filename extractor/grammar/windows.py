@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.grammar.moments import When, read_time
+from extractor.grammar.moments import When, counted_stretch, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.uses import PLAIN, SINCE, START
-from extractor.lexing.tokens import Token
 from extractor.period import grain, months_apart, shift_month
 
 _LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
@@ -27,7 +26,7 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
             break
         if _is_streak(scene, i):
             continue
-        counted = _counted(tokens[i])
+        counted = counted_stretch(tokens[i]) if tokens[i].kind in ("window", "span") else None
         if counted is not None:
             months = _in_months(*counted)
             return (0, "unknown") if months is None else (months, tokens[i].kind)
@@ -41,14 +40,6 @@ def _is_streak(scene: Scene, place: int) -> bool:
         return tokens[place + 1].kind in ("since", "run")
     before = tokens[max(0, place - 2) : place]
     return scene.sentence.language == "en" and any(token.kind in ("rank", "first") for token in before)
-
-
-def _counted(token: Token) -> tuple[Decimal, str | None] | None:
-    if token.kind == "window" and token.time is not None and token.time.count is not None:
-        return Decimal(token.time.count), token.time.unit
-    if token.kind == "span" and token.quantity is not None and token.quantity.value is not None:
-        return token.quantity.value, token.quantity.unit
-    return None
 
 
 def _in_months(count: Decimal, unit: str | None) -> int | None:

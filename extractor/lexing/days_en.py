@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.lexing.numerals_en import read_words
-from extractor.lexing.time_expression import TimeExpression
+from extractor.lexing.time_expression import TimeExpression, between
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -198,17 +198,4 @@ def day_span(match: re.Match[str]) -> TimeExpression | None:
     start = TimeExpression(
         match.start(), match.end(), "day", year=int(year) if year else None, month=_month(month), day=low
     )
-    end = replace(start, day=high)
-    return TimeExpression(
-        match.start(),
-        match.end(),
-        "range",
-        year=start.year,
-        month=start.month,
-        day=low,
-        end_year=start.year,
-        end_month=start.month,
-        end_day=high,
-        first=start,
-        last=end,
-    )
+    return between(start, replace(start, day=high))

@@ -71,8 +71,8 @@ class TimeExpression:
     (a year of the Republic of China is already converted, 114 is 2025); relative parts are
     offsets (去年 ``year_offset`` -1, 上月 ``month_offset`` -1). ``edge`` is ``start``, ``end``,
     ``mid``, ``early`` or ``late``. ``count`` and ``unit`` belong to windows (过去4年), to
-    year-to-date periods (首10个月) and to "3 months ago". ``end_*`` are the far end of a range;
-    ``end_form`` its form. ``weekday`` is ISO, Monday 1. ``fiscal`` marks a U.S. fiscal year.
+    year-to-date periods (首10个月) and to "3 months ago". ``end_*`` are the parts of the far
+    end of a range, ``first`` and ``last`` its two ends. ``weekday`` is ISO, Monday 1.
     """
 
     start: int

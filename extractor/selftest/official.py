@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from extractor.official.store import Observation, Store
-from extractor.period import months_apart, shift_month
+from extractor.period import months_apart
 
 # "Held to 0.2 billion or better": finer than any figure the statements write.
 _EXACT = Decimal(200_000_000)
@@ -160,8 +160,3 @@ def month_changes(line: Line) -> Line:
             order.append(line.order[index])
             values.append(line.values[index] - line.values[index - 1])
     return Line(order, values, {period: i for i, period in enumerate(order)})
-
-
-def a_year_before(month: str) -> str:
-    """The same month a year earlier."""
-    return shift_month(month, -12)
