@@ -27,8 +27,10 @@ def judge_ratio(claim: Claim, clocks: Clocks) -> Verdict:
     """A rate (debt to GDP), a multiple of an earlier level, or the fraction that was lost."""
     assert claim.series is not None
     shape = clocks.shape(claim.series)
-    if claim.detail.denominator or claim.series.startswith("share:"):
+    if claim.series.startswith("share:") or claim.detail.denominator and claim.stated.unit == "percent":
         return judge_share(claim, clocks)
+    if claim.detail.denominator:
+        return judge_figure(claim.stated, _of_other(claim, claim.detail.denominator, clocks), clocks)
     found = level_periods(claim.series, claim.period, clocks)
     if shape is not None and shape.unit == "percent" and claim.base_period is None:
         return judge_figure(
@@ -37,11 +39,21 @@ def judge_ratio(claim: Claim, clocks: Clocks) -> Verdict:
     return _against_base(claim, found[:1], clocks)
 
 
+def _of_other(claim: Claim, below: str, clocks: Clocks) -> list[Formula]:
+    """One series as a multiple of another at one period: an eighth of China's, 1.1 times Japan's."""
+    return [
+        formula._replace(rule=QUOTIENT)
+        for formula in share_formulas(claim.series or "", below, claim, clocks)
+    ]
+
+
 def _against_base(claim: Claim, ends: tuple[str, ...], clocks: Clocks) -> Verdict:
     assert claim.series is not None
     if not ends:
         return Verdict("insufficient", Reason.NOT_HELD)
-    if claim.base_period is not None:
+    if claim.detail.event == "peak" and claim.base_period is not None:
+        bases = _peak_within(claim.series, claim.base_period, clocks)
+    elif claim.base_period is not None:
         bases = base_periods(claim.series, ends[0], claim.base_period, clocks)[:1]
     else:
         bases = _peak(claim.series, ends[0], clocks)
@@ -53,6 +65,13 @@ def _against_base(claim: Claim, ends: tuple[str, ...], clocks: Clocks) -> Verdic
             Formula(rule, ((claim.series, now[0]), (claim.series, end))) for end in ends if end < now[0]
         ]
     return judge_figure(claim.stated, formulas, clocks)
+
+
+def _peak_within(series: str, period: str, clocks: Clocks) -> tuple[str, ...]:
+    """The month of the peak that is told: the one named, or the highest of the year named."""
+    track = clocks.track(series, then=True)
+    inside = track.within(period)
+    return (track.order[max(inside, key=lambda i: track.values[i])],) if inside else ()
 
 
 def _peak(series: str, end: str, clocks: Clocks) -> tuple[str, ...]:

@@ -56,8 +56,13 @@ def _add_status(parser: argparse.ArgumentParser) -> None:
 
 def _add_update(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="default: all")
-    parser.add_argument("--accept", action="append", default=[], metavar="SOURCE",
-                        help="merge what was held back from this source, after a look at it")
+    parser.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="SOURCE",
+        help="merge what was held back from this source, after a look at it",
+    )
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
@@ -186,8 +191,11 @@ def run_show(arguments: argparse.Namespace, load: Loader) -> int:
         last = last_day(arguments.last) if arguments.last else date.max
     except ValueError as problem:
         raise BadInputError(str(problem)) from None
-    found = [one for one in store.history(series, arguments.as_of)
-             if first_day(one.period) >= first and last_day(one.period) <= last]
+    found = [
+        one
+        for one in store.history(series, arguments.as_of)
+        if first_day(one.period) >= first and last_day(one.period) <= last
+    ]
     if not found:
         raise BadInputError(f"no figure of {series} in these periods was known then")
     if arguments.format == "csv":

@@ -28,9 +28,7 @@ _WAYS = {
 }
 
 
-def detail_of(
-    match: Match, sentence: Sentence, setting: Setting, topic: Topic, other: str | None
-) -> Detail:
+def detail_of(match: Match, sentence: Sentence, setting: Setting, topic: Topic, other: str | None) -> Detail:
     """The detail of a matched claim; ``other`` is the series on the other side."""
     settings = match.rule.settings
     return Detail(
@@ -42,7 +40,8 @@ def detail_of(
         or "first" in match.roles
         and match.rule.kind in ("threshold_crossing", "comparison"),
         event=_event(match, sentence),
-        other=other,
+        other=None if match.rule.kind == "ratio" else other,
+        denominator=other if match.rule.kind == "ratio" else None,
         threshold=_threshold(match, sentence),
         streak=settings.get("streak"),
         flow=bool(settings.get("flow")),
@@ -123,7 +122,10 @@ def _duration(count: Decimal, unit: str | None) -> str | None:
 
 def _event(match: Match, sentence: Sentence) -> str | None:
     index = match.roles.get("event")
-    return None if index is None else sentence.tokens[index].lemma
+    if index is None:
+        return None
+    token = sentence.tokens[index]
+    return "peak" if token.kind == "peak" else token.lemma
 
 
 def _threshold(match: Match, sentence: Sentence) -> Decimal | None:

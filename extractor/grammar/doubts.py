@@ -6,6 +6,7 @@ from extractor.grammar.flows import names_no_buyer
 from extractor.grammar.lists import distributed
 from extractor.grammar.moments import When
 from extractor.grammar.scene import Scene
+from extractor.grammar.series_binding import is_gap
 from extractor.grammar.span_binding import Span
 from extractor.grammar.subject import Bound
 from extractor.grammar.uses import PLAIN
@@ -21,9 +22,7 @@ def other_readings(
     """Readings with another holder or month named nearby; they only keep a figure from being accused."""
     if series is None or not series.startswith("holdings:"):
         return ()
-    found = [
-        Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others
-    ]
+    found = [Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others]
     if when.how not in _IN_MIND or not _month_to_month(span):
         return tuple(found)
     for month in (scene.reported, scene.topic.period):
@@ -58,7 +57,9 @@ def _one_full_time(scene: Scene) -> bool:
 
 def _is_guess(scene: Scene) -> bool:
     match, sentence = scene.match, scene.sentence
-    if match.rule.source == "fallback" or _gap_of_changes(scene) or _has_exception(scene):
+    if match.rule.source == "fallback" or _has_exception(scene):
+        return True
+    if is_gap(scene) and ("other" not in match.roles or _gap_of_changes(scene)):
         return True
     return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
 
@@ -70,7 +71,7 @@ def _has_exception(scene: Scene) -> bool:
 
 def _gap_of_changes(scene: Scene) -> bool:
     """全年減持2245億，比中國還多513億: the gap may be one of changes, not of holdings."""
-    if not scene.match.rule.id.endswith("comparison.gap") or not scene.topic.claims:
+    if not scene.topic.claims:
         return False
     last = scene.topic.claims[-1]
     return last.sentence == (scene.sentence.start, scene.sentence.end) and last.kind == "change"

@@ -77,9 +77,7 @@ def _stands_alone(sentence: Sentence, index: int) -> bool:
     if token.kind in _ALWAYS:
         return True
     figure = token.quantity
-    return (
-        token.kind == "count" and figure is not None and figure.value is not None and figure.value >= _FEW
-    )
+    return token.kind == "count" and figure is not None and figure.value is not None and figure.value >= _FEW
 
 
 # 兩個方面, 三種原因: small counts of no unit structure a text, they state no figure.

@@ -48,7 +48,7 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     stated = _with_unit(stated, figure, settings, match.rule.kind)
     if match.rule.kind in ("change", "percent_change"):
         stated = _signed(stated, match, sentence)
-    if match.rule.kind == "threshold_crossing":
+    if match.rule.kind in ("threshold_crossing", "ratio"):
         stated = replace(stated, comparator=_side(match, sentence, stated))
     if "comparator" in settings:
         stated = replace(stated, comparator=settings["comparator"])
@@ -83,9 +83,7 @@ def _from_figure(figure: Quantity) -> Stated:
     )
 
 
-def _with_unit(
-    stated: Stated, figure: Quantity | None, settings: dict[str, Any], match_kind: str
-) -> Stated:
+def _with_unit(stated: Stated, figure: Quantity | None, settings: dict[str, Any], match_kind: str) -> Stated:
     if "unit" in settings:
         stated = replace(stated, unit=settings["unit"])
     if (

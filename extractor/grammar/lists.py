@@ -52,9 +52,7 @@ def distributed(match: Match, sentence: Sentence, places: list[int]) -> bool:
 def _together(sentence: Sentence, anchor: int) -> bool:
     """比利時、盧森堡名下的8874億: two holders before one figure share it."""
     tokens = sentence.tokens
-    place = next(
-        (i for i in range(anchor - 1, -1, -1) if tokens[i].kind in ("place", "comma", "amount")), -1
-    )
+    place = next((i for i in range(anchor - 1, -1, -1) if tokens[i].kind in ("place", "comma", "amount")), -1)
     pair = [token.kind for token in tokens[max(0, place - 2) : place + 1]]
     return len(pair) == 3 and pair[0] == "place" and pair[1] in ("list", "and") and pair[2] == "place"
 

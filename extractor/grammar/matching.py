@@ -10,9 +10,7 @@ from extractor.grammar.rulebook import AnchorIndex, Rule
 from extractor.lexing.tokens import Token
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile(
-    r"(?<![A-Za-z])(?!(?:the|an?|its|their)(?![A-Za-z]))[A-Za-z]+(?:'[a-z]+)?", re.IGNORECASE
-)
+_LATIN = re.compile(r"(?<![A-Za-z])(?!(?:the|an?|its|their)(?![A-Za-z]))[A-Za-z]+(?:'[a-z]+)?", re.IGNORECASE)
 _SHORT_GAP = 3.0  # Han characters; a Latin word counts one and a half, an article nothing
 
 
@@ -73,16 +71,18 @@ def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabe
 
 def is_transparent(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether rules pass over a token as if it were not there."""
-    return tokens[index].kind in _TRANSPARENT and not _points_at_figure(tokens, index)
+    return tokens[index].kind in _TRANSPARENT and not _tells(tokens, index)
 
 
-def _points_at_figure(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Higher at 4.11 percent": unlike other prepositions, "at" says what the figure after it is."""
-    return (
-        tokens[index].lemma == "at"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].kind not in ("time", "weekday")
-    )
+def _tells(tokens: tuple[Token, ...], index: int) -> bool:
+    """Two prepositions say what a figure is: "higher at 4.11 percent", "the $1.3 trillion of July 2011"."""
+    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    if not after:
+        return False
+    dated = after[0].kind in ("time", "weekday")
+    if tokens[index].lemma == "at":
+        return not dated
+    return tokens[index].lemma == "of" and dated and bool(before) and before[0].kind == "amount"
 
 
 # 的, prepositions, quotation marks and times of day stand between words that belong together.
@@ -154,12 +154,15 @@ def _match(
 
 
 def _without_inner(ranked: list[tuple[tuple[int, int], Match]]) -> list[Match]:
-    """Drop an anchor that lies inside the surface of a claim of at least its priority."""
+    """Drop an anchor that a claim of at least its priority has in its surface, or speaks of itself."""
     kept = []
     for rank, match in ranked:
         start = match.surface
         inside = any(
-            other.roles.get("window") == match.anchor and other_rank >= rank for other_rank, other in ranked
+            other is not match
+            and match.anchor in (other.roles.get("window"), other.roles.get("direction"))
+            and other_rank >= rank
+            for other_rank, other in ranked
         ) or any(
             other is not match
             and other.surface[0] <= start[0]

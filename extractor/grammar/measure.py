@@ -52,22 +52,17 @@ def measure_of(
 ) -> str | None:
     """The lemma of the measure a claim is about, ``None`` where the text gives none."""
     unit = (
-        None
-        if match.rule.kind in _NO_FIGURE or stated.unit in ("percent", "ratio", "times")
-        else stated.unit
+        None if match.rule.kind in _NO_FIGURE or stated.unit in ("percent", "ratio", "times") else stated.unit
     )
-    if match.rule.kind in ("level", "ratio", "threshold_crossing") and stated.unit == "percent":
+    rated = match.rule.kind in ("level", "ratio", "threshold_crossing") and "other" not in match.roles
+    if rated and stated.unit == "percent":
         unit = "percent"
     found = _nearest(match, sentence, unit, table)
     if found == "treasuries":
         return _ambiguous(sentence, subject, topic)
     if found is not None:
         return found
-    if (
-        subject.how != "topic"
-        and subject.value is not None
-        and (topic.measure or "debt").startswith("debt")
-    ):
+    if subject.how != "topic" and subject.value is not None and (topic.measure or "debt").startswith("debt"):
         return "holdings" if table.fits("holdings", unit) else None
     if topic.measure is not None and table.fits(topic.measure, unit):
         return topic.measure

@@ -38,12 +38,7 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
     if topic.since is not None and _at_that_time(match, scene.sentence):
         return When(topic.since, "said")
     when = _found(scene, series, subject)
-    if (
-        told_before
-        and not joined
-        and when.period is not None
-        and grain(when.period) not in ("day", "range")
-    ):
+    if told_before and not joined and when.period is not None and grain(when.period) not in ("day", "range"):
         return When(previous(when.period), when.how, when.form)
     return when
 
@@ -52,9 +47,7 @@ def _found(scene: Scene, series: str | None, subject: Bound) -> When:
     own_clock = has_own_clock(series)
     for places, how in _search_order(scene):
         read = (
-            (scene.read(i, own_clock), scene.tokens[i].lemma)
-            for i in places
-            if _fits(scene, i, series, how)
+            (scene.read(i, own_clock), scene.tokens[i].lemma) for i in places if _fits(scene, i, series, how)
         )
         found = {period: lemma for period, lemma in read if period is not None}
         if found:

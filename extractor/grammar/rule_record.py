@@ -40,6 +40,7 @@ DETAIL_FIELDS = frozenset(
         "record",
         "event",
         "other",
+        "denominator",
         "threshold",
         "streak",
         "flow",

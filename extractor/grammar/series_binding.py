@@ -25,6 +25,7 @@ _KNOWN_UNITS = frozenset(
         "count",
     )
 )
+_RECENT = 8  # claims
 _TENOR_LETTERS = {"years": "y", "months": "m"}
 
 
@@ -38,11 +39,7 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
     if scene.setting_of("flow"):
         return flow_series(scene.match, scene.sentence, scene.topic), "flow"
     measure = measure_of(scene.match, scene.sentence, stated, subject, scene.topic, scene.measures)
-    if (
-        _is_share(scene, stated)
-        and subject.value is not None
-        and measure in ("holdings", "treasuries", None)
-    ):
+    if _is_share(scene, stated) and subject.value is not None and measure in ("holdings", "treasuries", None):
         return f"share:{subject.value}/TOTAL", measure
     if scene.match.rule.id.endswith(".debt_gdp"):
         return "debt_gdp", "debt"
@@ -74,7 +71,7 @@ def other_side(scene: Scene, subject: Bound) -> str | None:
         return f"holdings:{patient}" if patient else None
     token = scene.role("other")
     if token is None:
-        return None
+        return _partner(scene, subject) if is_gap(scene) else None
     if token.kind == "measure":
         return series_of(token.lemma, subject.value, None, scene.measures)
     return f"holdings:{token.lemma}"
@@ -88,9 +85,29 @@ def _patient(scene: Scene) -> str | None:
     return named[-1] if named else scene.topic.subject
 
 
+def is_gap(scene: Scene) -> bool:
+    """Whether a claim states how far two series are apart."""
+    return scene.match.rule.id.endswith("comparison.gap")
+
+
+def _partner(scene: Scene, subject: Bound) -> str | None:
+    """ "The gap is 59.3 billion", 兩國相差593億: the other of the two holders last spoken of."""
+    own = f"holdings:{subject.value}"
+    before = scene.tokens[: scene.anchor]
+    here = [f"holdings:{token.lemma}" for token in before if token.kind == "place"]
+    told = [claim.series for claim in scene.topic.claims[-_RECENT:] if _is_holder(claim.series)]
+    return next((series for series in reversed([*told, *here]) if series != own), None)
+
+
+def _is_holder(series: str | None) -> bool:
+    return (
+        series is not None and series.startswith("holdings:") and not series.endswith((":TOTAL", ":OFFICIAL"))
+    )
+
+
 def other_leads(scene: Scene) -> bool:
     """Of a gap without a direction (與中國的差距) or told as less, the other side is the larger one."""
-    if not scene.match.rule.id.startswith("zh.comparison.gap"):
+    if not scene.match.rule.id.startswith("zh.comparison.gap") or scene.role("other") is None:
         return False
     direction = scene.role("dir")
     return direction is None or direction.kind in ("down", "lower", "under", "below")

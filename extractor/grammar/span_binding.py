@@ -45,6 +45,8 @@ def _is_based(scene: Scene, series: str | None, when: When) -> bool:
     """Whether a claim compares two periods."""
     if scene.setting_of("flow"):
         return False
+    if scene.kind == "ratio" and "other" in scene.match.roles:
+        return False
     if scene.kind == "ratio":
         return series != "debt_gdp" and (when.how != "said" or "base" in scene.match.roles)
     if when.form == "range" and (series or "").startswith(_SUMS):
@@ -75,6 +77,12 @@ def _change_span(scene: Scene, series: str | None, when: When) -> Span:
     year = _whole_year(scene, when.period)
     if year is not None:
         return Span(f"{year}-12", f"{int(year) - 1}-12", "said")
+    if (
+        scene.kind == "ratio"
+        and "base" in scene.match.roles
+        and scene.read(scene.match.roles["base"]) == when.period
+    ):
+        when = When(scene.reported, "focus")  # half of what it had in 2013: of that month is only the base
     span = _until_now(scene, series, when)
     told = _told(scene, series, when, span)
     if told is not None:

@@ -57,4 +57,3 @@ def _attached(sentence: Sentence, anchor: int, place: int) -> bool:
     return sentence.language == "en" and all(
         t.kind in ("by", "in", "held", "measure", "of", "time") for t in between
     )
-

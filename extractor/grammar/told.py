@@ -16,14 +16,11 @@ def pair_told(scene: Scene, series: str | None) -> Ends | None:
         for claim in reversed(here):
             if claim.kind == "change" and claim.base_period and claim.period:
                 return claim.base_period, claim.period
-    levels = [claim.period for claim in here if claim.kind == "level" and claim.period]
-    if (
-        len(levels) < 2
-        or levels[-2] == levels[-1]
-        or any(grain(period) != "month" for period in levels[-2:])
-    ):
+    levels = [claim.period for claim in here if claim.kind == "level" and claim.period][-2:]
+    grains = {grain(period) for period in levels}
+    if len(set(levels)) < 2 or len(grains) > 1 or not grains <= {"month", "day"}:
         return None
-    return min(levels[-2:]), max(levels[-2:])
+    return min(levels), max(levels)
 
 
 def ends_told(scene: Scene, series: str | None) -> Ends | None:

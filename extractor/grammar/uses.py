@@ -104,9 +104,7 @@ def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
     ):
         return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
-    return (
-        near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
-    )
+    return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
 
 
 def _is_compared(tokens: tuple[Token, ...], place: int) -> bool:
@@ -171,9 +169,7 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
     if before.kind in ("list", "and") and place >= 2 and place - 2 in objects:
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return (
-        after is not None and after.kind == "after_of" or after is not None and after.kind in _COMPARATIVE
-    )
+    return after is not None and after.kind == "after_of" or after is not None and after.kind in _COMPARATIVE
 
 
 def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:

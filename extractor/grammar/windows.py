@@ -51,9 +51,7 @@ def lasting_since(scene: Scene) -> str | None:
     """從2022年4月起…一直低於1萬億: from the month named to the month reported."""
     end, clause = scene.reported, scene.clause_start()
     uses = scene.uses
-    started = [
-        i for i in range(scene.anchor) if uses.get(i) == START or uses.get(i) == SINCE and i >= clause
-    ]
+    started = [i for i in range(scene.anchor) if uses.get(i) == START or uses.get(i) == SINCE and i >= clause]
     start = scene.read(started[-1]) if started else None
     if start is None or end is None or grain(start) != "month" or not start < end:
         return None

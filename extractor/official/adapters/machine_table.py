@@ -47,8 +47,15 @@ def _frame(text: str) -> Any:
     if head is None:
         raise RefusedError("no row of column names (country, country_code, date)")
     rows = "\n".join(line.rstrip("\t") for line in lines[head:])
-    frame = pd.read_csv(io.StringIO(rows), sep="\t", dtype=str, keep_default_na=False, na_values=["n.a.", ""],
-                        on_bad_lines="skip", quotechar='"')
+    frame = pd.read_csv(
+        io.StringIO(rows),
+        sep="\t",
+        dtype=str,
+        keep_default_na=False,
+        na_values=["n.a.", ""],
+        on_bad_lines="skip",
+        quotechar='"',
+    )
     months = frame["date"].str.fullmatch(r"\d{4}-\d\d", na=False)
     frame = frame[months].copy()
     if frame.duplicated(["country_code", "date"]).any():

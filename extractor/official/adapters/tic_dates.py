@@ -11,11 +11,24 @@ from extractor.official.adapters.sheet import Coming, RefusedError, Sheet
 from extractor.official.adapters.source import Source
 from extractor.period import shift_month
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _NAMES = "|".join(_MONTHS)
 _LISTED = re.compile(
-    rf"(\d\d)/(\d\d)/(\d{{4}})\s*(?:[-–:]\s*)?TIC Data for ((?:(?:{_NAMES})(?:,? and |, )?)+) (\d{{4}})")
+    rf"(\d\d)/(\d\d)/(\d{{4}})\s*(?:[-–:]\s*)?TIC Data for ((?:(?:{_NAMES})(?:,? and |, )?)+) (\d{{4}})"
+)
 _NEXT = re.compile(r"Next release:?\s*(\d\d)/(\d\d)/(\d{4})")
 
 

@@ -41,8 +41,11 @@ def standings(
     store: Store, chosen: Iterable[Source], visits: Mapping[str, Visit], today: date
 ) -> list[Standing]:
     """The standing of every source that has a series to be told by."""
-    return [_standing(store, source, visits.get(source.id), today) for source in chosen
-            if source.series and not source.instead_of]
+    return [
+        _standing(store, source, visits.get(source.id), today)
+        for source in chosen
+        if source.series and not source.instead_of
+    ]
 
 
 def _standing(store: Store, source: Source, visit: Visit | None, today: date) -> Standing:
@@ -57,16 +60,26 @@ def _standing(store: Store, source: Source, visit: Visit | None, today: date) ->
         due, since, following = _by_calendar(store.calendar, today)
     else:
         due, since, following = _by_rule(store.definition(series).frequency, lag, today)
-    return Standing(source, newest, found.vintage if found else None, due, since, following,
-                    visit.fetched if visit else None)
+    return Standing(
+        source,
+        newest,
+        found.vintage if found else None,
+        due,
+        since,
+        following,
+        visit.fetched if visit else None,
+    )
 
 
 def _by_calendar(calendar: ReleaseCalendar, today: date) -> tuple[str | None, date | None, date | None]:
     """Releases come out in the afternoon, so one is due only from the day after."""
     release = calendar.in_force(today - timedelta(days=1))
     following = calendar.after(today - timedelta(days=1))
-    return (release.month if release else None, release.released if release else None,
-            following.released if following else None)
+    return (
+        release.month if release else None,
+        release.released if release else None,
+        following.released if following else None,
+    )
 
 
 def _by_rule(frequency: str, lag: str, today: date) -> tuple[str, date, date]:
