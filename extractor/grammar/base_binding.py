@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.grammar.moments import read_time
+from extractor.grammar.moments import counted_stretch, is_daily, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.uses import BASE
 from extractor.grammar.windows import window_before
@@ -28,11 +28,17 @@ def base_of(scene: Scene, series: str | None, period: str | None) -> tuple[str |
     if pace is not None:
         return shift_month(stock_month(period), -12 if pace == "yoy" else -1), "said"
     window = window_before(scene)
-    if window is not None and window[1] == "unknown":
+    if window is not None and window[1] == "unknown" and not (is_daily(series) and _is_one_day(scene)):
         return None, "none"
-    if window is not None:
+    if window is not None and window[1] != "unknown":
         return shift_month(stock_month(period), -window[0]), window[1]
     return _default(series, period)
+
+
+def _is_one_day(scene: Scene) -> bool:
+    """較前一日, 一天內: the stretch nearest before the figure is a single day."""
+    before = (counted_stretch(token) for token in reversed(scene.tokens[: scene.anchor]))
+    return next((counted for counted in before if counted is not None), None) in ((1, "days"), (1, "day"))
 
 
 def _default(series: str | None, period: str) -> tuple[str | None, str]:

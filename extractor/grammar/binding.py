@@ -9,7 +9,7 @@ from extractor.grammar.columns import column_of, column_period
 from extractor.grammar.cues import status_of
 from extractor.grammar.details import detail_of
 from extractor.grammar.doubts import certainty, other_readings
-from extractor.grammar.figures import stated_of
+from extractor.grammar.figures import negated, stated_of
 from extractor.grammar.flows import FOREIGN_SECURITIES, is_trade
 from extractor.grammar.lists import listed_period
 from extractor.grammar.moments import When
@@ -36,6 +36,8 @@ def bind(scene: Scene) -> Claim | None:
     series, measure = series_and_measure(scene, stated, subject)
     if series == FOREIGN_SECURITIES and stated.value is not None:
         stated = replace(stated, value=-stated.value)  # Americans buying abroad is money leaving
+    if measure == "surplus" and scene.kind == "level":
+        stated = negated(stated)  # a deficit is the positive number
     column = column_of(scene.match, scene.sentence, scene.topic)
     series, when = _series_and_time(scene, series, subject, column)
     span = span_of(scene, series, when)

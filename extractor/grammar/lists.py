@@ -35,6 +35,19 @@ def listed_period(
     return When(period, "said")
 
 
+def listed_subject(match: Match, sentence: Sentence, candidates: list[int]) -> str | None:
+    """The holder at the same place of the list before it: 愛爾蘭、瑞士、盧森堡依序為A、B、C."""
+    tokens = sentence.tokens
+    figures = _run(tokens, match.anchor, tokens[match.anchor].kind)
+    before = [i for i in candidates if i < figures[0]]
+    if len(figures) < 2 or not before:
+        return None
+    holders = _run(tokens, before[-1], tokens[before[-1]].kind)
+    if len(holders) != len(figures) or not set(holders) <= set(before):
+        return None
+    return tokens[holders[figures.index(match.anchor)]].lemma
+
+
 def distributed(match: Match, sentence: Sentence, places: list[int]) -> bool:
     """Whether figures are dealt out to several holders in a way not read here (…分居第四、五名)."""
     if match.rule.kind in ("level", "change") and _together(sentence, match.anchor):

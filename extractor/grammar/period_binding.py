@@ -93,10 +93,17 @@ def _leading(found: list[str], how: str, scene: Scene) -> str:
     focus = scene.topic.focus
     if how != "sentence" or focus is None:
         return found[0]
+    if focus in found and _after_semicolon(scene):
+        return focus  # 8月淨買入221億，7月淨沽44億；國庫券則… goes back to the month reported
     if scene.kind == "streak":
         latest = max(found, key=last_month)
         return focus if 0 <= months_apart(last_month(latest), focus) <= _STILL else latest
     return focus if scene.kind in _COMPARES and focus in found else found[0]
+
+
+def _after_semicolon(scene: Scene) -> bool:
+    start = scene.clause_start()
+    return start > 0 and scene.tokens[start - 1].lemma == "semicolon"
 
 
 def _search_order(scene: Scene) -> list[_Places]:

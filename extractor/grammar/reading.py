@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import takewhile
 
 from extractor.grammar.binding import bind
 from extractor.grammar.columns import note_head
@@ -23,6 +24,7 @@ from extractor.grammar.trajectory import along_path
 from extractor.grammar.uses import subject_places, time_uses
 from extractor.lexing.tokens import lex
 from extractor.model import Article, Claim, DateRead, Field
+from extractor.period import grain
 from extractor.text import normalise, sentences
 
 _BLANK_LINE = re.compile(r"\n\s*\n|\n")
@@ -96,9 +98,19 @@ class Reader:
             claim = bind(Scene(match, sentence, uses, places, setting, topic, self.measures))
             if claim is not None:
                 topic.claims.append(claim)
+        _back_to_focus(topic, (sentence.start, sentence.end))
         topic.claims += asserted_dates(sentence, setting, topic)
         along_path(topic.claims, (sentence.start, sentence.end))
         note_head(topic, sentence)
+
+
+def _back_to_focus(topic: Topic, span: tuple[int, int]) -> None:
+    """A sentence about the month reported and an earlier one leaves the reader with the month reported."""
+    if topic.period is None or topic.focus is None or grain(topic.period) != "month":
+        return
+    here = takewhile(lambda claim: claim.sentence == span, reversed(topic.claims))
+    if topic.period < topic.focus and any(claim.period == topic.focus for claim in here):
+        topic.period = topic.seen = topic.focus
 
 
 def _numbered(claims: list[Claim], article: Article) -> tuple[Claim, ...]:

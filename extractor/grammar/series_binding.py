@@ -45,6 +45,8 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
         return "debt_gdp", "debt"
     if stated.unit == "count" and scene.kind == "level":
         return "other", None
+    if measure == "fx_reserves:CN" and subject.value not in (None, "CN"):
+        return "other", measure
     scene.topic.tenor = _tenor(scene) or scene.topic.tenor
     return series_of(measure, subject.value, scene.topic.tenor, scene.measures), measure
 

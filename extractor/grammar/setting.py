@@ -57,4 +57,4 @@ def set_scene(topic: Topic, tokens: tuple[Token, ...], places: list[int]) -> Non
         topic.subject = tokens[places[0]].lemma
     named = next((token.lemma for token in tokens if token.kind == "measure"), None)
     if named is not None:
-        topic.measure = "holdings" if named == "treasuries" else named
+        topic.measure = "holdings" if named in ("treasuries", "fx_reserves:CN") else named

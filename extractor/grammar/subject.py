@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.grammar.lists import listed_subject
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.setting import Topic
 
@@ -22,9 +23,14 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     tokens = sentence.tokens
     if "subject" in match.roles:
         return Bound(tokens[match.roles["subject"]].lemma, "said")
+    listed = listed_subject(match, sentence, candidates)
+    if listed is not None:
+        return Bound(listed, "said")
     beside = _beside(sentence, match)
     if beside is not None:
         return Bound(tokens[beside].lemma, "said")
+    if match.rule.kind == "share":  # 占外資總持有量的比重: the whole is never its own part
+        candidates = [i for i in candidates if tokens[i].lemma != "TOTAL"] or candidates
     left = [i for i in candidates if i < match.anchor]
     clause = sentence.clause_start(match.anchor)
     if left:

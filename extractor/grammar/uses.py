@@ -126,7 +126,11 @@ def _base_through_place(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _is_release(tokens: tuple[Token, ...], place: int) -> bool:
     time = tokens[place].time
-    if time is None or time.form not in ("day", "weekday", "relative") or time.code is not None:
+    if time is None or time.code is not None:
+        return False
+    if time.form == "month":
+        return _names_release(tokens, place)
+    if time.form not in ("day", "weekday", "relative"):
         return False
     for token in tokens[place + 1 : place + 6]:
         if token.kind in _FIGURES or token.kind == "comma":
@@ -134,6 +138,13 @@ def _is_release(tokens: tuple[Token, ...], place: int) -> bool:
         if token.kind == "release":
             return True
     return any(token.kind == "release" for token in tokens[max(0, place - 3) : place])
+
+
+def _names_release(tokens: tuple[Token, ...], place: int) -> bool:
+    """7月公布的資料: two words of publishing right behind a month say when, not of what, the data are."""
+    return [token.kind for token in tokens[place + 1 : place + 4] if token.kind != "of"][:2] == [
+        "release"
+    ] * 2
 
 
 def is_monthly(token: Token) -> bool:
@@ -152,6 +163,8 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
         if token.kind not in _SUBJECTS:
             continue
         if i in objects or _is_object(sentence.tokens, i, objects):
+            objects.add(i)
+        elif i and sentence.tokens[i - 1].kind in ("without", "except"):
             objects.add(i)
         elif not _is_setting(sentence.tokens, i) and not (
             sentence.language == "en" and _is_aside(sentence.tokens, i)
