@@ -1,4 +1,4 @@
-"""Appositions of English: "$147 billion, the largest since August 2022" is said of that figure."""
+"""Appositions: "$147 billion, the largest since August 2022", 9.36萬億的紀錄高位 are said of that figure."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ _BETWEEN = frozenset(
 
 def apposed(match: Match, sentence: Sentence, topic: Topic) -> Claim | None:
     """The claim an extremum or a streak is said of, when it stands right behind its figure."""
-    if sentence.language != "en" or match.rule.kind not in ("extremum", "streak"):
+    if match.rule.kind not in ("extremum", "streak"):
         return None
     tokens = sentence.tokens
     place = next(i for i, token in enumerate(tokens) if token.end > match.surface[0]) - 1
-    if place < 1 or tokens[place].kind != "comma":
+    joint = "comma" if sentence.language == "en" else "of"  # 9.3593萬億美元的紀錄高位
+    if place < 1 or tokens[place].kind != joint:
         return None
     place -= 1
     while place > 0 and tokens[place].kind in _BETWEEN:
@@ -27,6 +28,7 @@ def apposed(match: Match, sentence: Sentence, topic: Topic) -> Claim | None:
         return None
     start = tokens[place].start
     claim = next((c for c in reversed(topic.claims) if c.field == topic.passage and c.start == start), None)
-    if claim is None or "from_" in claim.rule or claim.kind not in ("level", "change"):
+    aside = claim is not None and "from_" in claim.rule and sentence.language == "en"
+    if claim is None or aside or claim.kind not in ("level", "change"):
         return None
     return claim

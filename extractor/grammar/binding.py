@@ -23,6 +23,7 @@ from extractor.grammar.uses import BASE
 from extractor.model import Claim, Detail, Stated
 from extractor.period import grain
 
+_FLOWS = frozenset(("flow_in", "flow_out"))
 _BY_THE_WAY = frozenset(("flow", "fx_reserves:CN"))  # told in passing, not what the next sentence is about
 # A part of the debt named in passing leaves the debt as the topic.
 _KEPT = {"treasuries": "holdings", "debt:held_public": "debt", "debt:intragov": "debt"}
@@ -50,8 +51,10 @@ def bind(scene: Scene) -> Claim | None:
 
 
 def _as_trade(scene: Scene, stated: Stated, subject: Bound) -> Scene:
-    """ "Bought" and "sold" of foreigners as a whole are transactions."""
-    if not is_trade(scene.match, scene.sentence, stated, subject, scene.topic):
+    """ "Bought" and "sold" of foreigners as a whole are transactions, and so is a run of net purchases."""
+    direction = scene.role("dir")
+    run_of_flows = scene.kind == "streak" and direction is not None and direction.kind in _FLOWS
+    if not run_of_flows and not is_trade(scene.match, scene.sentence, stated, subject, scene.topic):
         return scene
     rule = replace(scene.match.rule, settings={**scene.match.rule.settings, "flow": True})
     return replace(scene, match=replace(scene.match, rule=rule))

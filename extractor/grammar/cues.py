@@ -11,6 +11,7 @@ from extractor.grammar.setting import Topic
 
 _SENTENCE_SCOPE = frozenset(("forecast", "hypothetical"))
 _CLAUSE_SCOPE = frozenset(("target", "opinion"))
+_MOVES = frozenset(("up", "down", "up_to", "down_to", "cross_above", "cross_below", "to", "surpass"))
 _KINDS = frozenset(("forecast", "hypothetical", "opinion"))
 # The lexer's word classes and the status a claim gets.
 _STATUS = {"forecast": "forecast", "target": "target", "hypothetical": "hypothetical", "opinion": "opinion"}
@@ -34,14 +35,20 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
             break
         if token.kind == "comma":
             commas += 1
-        if token.kind in _KINDS and (
-            token.lemma in _SENTENCE_SCOPE
-            or token.lemma in _CLAUSE_SCOPE
-            and (not commas or commas == 1 and _goes_on(sentence, i))
+        if (
+            token.kind in _KINDS
+            and not _counts_from(sentence, i)
+            and (
+                token.lemma in _SENTENCE_SCOPE
+                or token.lemma in _CLAUSE_SCOPE
+                and (not commas or commas == 1 and _goes_on(sentence, i))
+            )
         ):
             if token.lemma == "hypothetical":
                 topic.example = topic.paragraph  # an example goes on to the end of its paragraph
             return _STATUS[token.lemma], (token.lemma,)
+        if not commas and _may(sentence, i):
+            return "forecast", ("forecast",)
         if token.kind == "past" and not commas:
             return "asserted", ("past",)
         if commas == 0 and _is_done(match, sentence):
@@ -53,6 +60,25 @@ def _goes_on(sentence: Sentence, place: int) -> bool:
     """白宮的目標，是將它壓到4厘: the clause behind the comma says what the target is."""
     after = [token.kind for token in sentence.tokens[place + 1 : place + 3]]
     return after == ["comma", "to"]
+
+
+def _counts_from(sentence: Sentence, place: int) -> bool:
+    """若從2013年的高點算起, "if measured from": where counting begins, not what might be."""
+    after = sentence.tokens[place + 1 : place + 2]
+    return (
+        sentence.tokens[place].lemma == "hypothetical" and bool(after) and after[0].kind in ("from", "than")
+    )
+
+
+def _may(sentence: Sentence, place: int) -> bool:
+    """年內或降至6000億: before a verb 或 says that something may happen, between verbs it is "or"."""
+    token, around = sentence.tokens[place], sentence.tokens[max(0, place - 1) : place + 2]
+    return (
+        token.lemma == "or"
+        and sentence.language == "zh"
+        and around[-1].kind in _MOVES
+        and around[0].kind not in _MOVES
+    )
 
 
 def _is_done(match: Match, sentence: Sentence) -> bool:

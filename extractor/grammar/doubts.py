@@ -23,6 +23,8 @@ def other_readings(
     if series is None or not series.startswith("holdings:"):
         return ()
     found = [Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others]
+    if span.how == "parallel" and span.period is not None:
+        found.append(Reading(series, span.period, previous(span.period), "focus_period"))
     if when.how not in _IN_MIND or not _month_to_month(span):
         return tuple(found)
     for month in (scene.reported, scene.topic.period):

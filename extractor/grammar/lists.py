@@ -43,6 +43,8 @@ def listed_subject(match: Match, sentence: Sentence, candidates: list[int]) -> s
     if len(figures) < 2 or not before:
         return None
     holders = _run(tokens, before[-1], tokens[before[-1]].kind)
+    if len(holders) < 2 and any(token.kind == "each" for token in tokens[before[-1] : figures[0]]):
+        holders = before[-len(figures) :]  # A合計2909億，B合計2362億，分別減少10億和6億
     if len(holders) != len(figures) or not set(holders) <= set(before):
         return None
     return tokens[holders[figures.index(match.anchor)]].lemma

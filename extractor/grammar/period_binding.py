@@ -10,8 +10,9 @@ from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting
 from extractor.grammar.subject import Bound
 from extractor.grammar.uses import BASE, PLAIN, is_monthly
+from extractor.grammar.windows import window_before
 from extractor.lexing.tokens import Token
-from extractor.period import grain, last_month, months_apart, previous
+from extractor.period import grain, last_month, months_apart, previous, shift_month
 
 _OF_NOW = frozenset(("streak", "extremum", "percent_change", "rank", "comparison"))
 _COMPARES = frozenset(("percent_change", "extremum", "streak", "rank"))
@@ -39,8 +40,18 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
         return When(topic.since, "said")
     when = _found(scene, series, subject)
     if told_before and not joined and when.period is not None and grain(when.period) not in ("day", "range"):
-        return When(previous(when.period), when.how, when.form)
+        return When(_told_start(scene, when.period), when.how, when.form)
+    if told_before and not joined and when.how in ("topic", "focus") and when.period is not None:
+        return When(None, when.how)  # "it went from 5.7 trillion": of some day that is not told
     return when
+
+
+def _told_start(scene: Scene, period: str) -> str:
+    """The period before, or the beginning of a stretch just told (一年之內，由9386億減至…)."""
+    window = window_before(scene)
+    if window is None or window[1] == "unknown" or grain(period) != "month":
+        return previous(period)
+    return shift_month(period, -window[0])
 
 
 def _found(scene: Scene, series: str | None, subject: Bound) -> When:
@@ -60,7 +71,7 @@ def _found(scene: Scene, series: str | None, subject: Bound) -> When:
 def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     """Whether a token is a time that this series can be reported for, and is not put to another use."""
     use = scene.uses.get(place)
-    baseless = scene.setting_of("flow") or scene.kind == "comparison"  # a flow or a comparison has no base
+    baseless = scene.setting_of("flow") or scene.kind in ("comparison", "threshold_crossing")
     if use != PLAIN and not (use == BASE and how == "said" and baseless):
         return False
     if any(scene.match.roles.get(role) == place for role in ("base", "since", "window")):
@@ -93,17 +104,10 @@ def _leading(found: list[str], how: str, scene: Scene) -> str:
     focus = scene.topic.focus
     if how != "sentence" or focus is None:
         return found[0]
-    if focus in found and _after_semicolon(scene):
-        return focus  # 8月淨買入221億，7月淨沽44億；國庫券則… goes back to the month reported
     if scene.kind == "streak":
         latest = max(found, key=last_month)
         return focus if 0 <= months_apart(last_month(latest), focus) <= _STILL else latest
     return focus if scene.kind in _COMPARES and focus in found else found[0]
-
-
-def _after_semicolon(scene: Scene) -> bool:
-    start = scene.clause_start()
-    return start > 0 and scene.tokens[start - 1].lemma == "semicolon"
 
 
 def _search_order(scene: Scene) -> list[_Places]:

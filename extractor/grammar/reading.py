@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import takewhile
 
 from extractor.grammar.binding import bind
 from extractor.grammar.columns import note_head
@@ -15,6 +14,7 @@ from extractor.grammar.flows import noted
 from extractor.grammar.focus import focus_of
 from extractor.grammar.matching import Sentence, best_matches, encode
 from extractor.grammar.measure import MeasureTable
+from extractor.grammar.moments import read_at
 from extractor.grammar.rulebook import Rulebook
 from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting, Topic, set_scene
@@ -98,18 +98,17 @@ class Reader:
             claim = bind(Scene(match, sentence, uses, places, setting, topic, self.measures))
             if claim is not None:
                 topic.claims.append(claim)
-        _back_to_focus(topic, (sentence.start, sentence.end))
+        _back_to_focus(topic, {read_at(sentence.tokens, i, setting, topic) for i in uses})
         topic.claims += asserted_dates(sentence, setting, topic)
         along_path(topic.claims, (sentence.start, sentence.end))
         note_head(topic, sentence)
 
 
-def _back_to_focus(topic: Topic, span: tuple[int, int]) -> None:
-    """A sentence about the month reported and an earlier one leaves the reader with the month reported."""
+def _back_to_focus(topic: Topic, named: set[str | None]) -> None:
+    """A sentence that names the month reported and an earlier one leaves the former in mind."""
     if topic.period is None or topic.focus is None or grain(topic.period) != "month":
         return
-    here = takewhile(lambda claim: claim.sentence == span, reversed(topic.claims))
-    if topic.period < topic.focus and any(claim.period == topic.focus for claim in here):
+    if topic.period < topic.focus and topic.focus in named:
         topic.period = topic.seen = topic.focus
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractor.grammar.base_binding import base_of, stock_month
 from extractor.grammar.moments import When, is_daily
 from extractor.grammar.scene import Scene
-from extractor.grammar.told import ends_told, pair_told, spanned
+from extractor.grammar.told import ends_told, pair_told, parallel_told, same_stretch, spanned
 from extractor.grammar.windows import aligned, counted_window, lasting_since
 from extractor.period import grain
 
@@ -74,7 +74,10 @@ def _change_span(scene: Scene, series: str | None, when: When) -> Span:
     ends = _ends(when)
     if ends is not None:
         return Span(ends[1], ends[0], "range")
-    year = _whole_year(scene, when.period)
+    same = same_stretch(scene, series)
+    if same is not None:
+        return Span(same[1], same[0], "parallel")
+    year = _whole_year(scene, when)
     if year is not None:
         return Span(f"{year}-12", f"{int(year) - 1}-12", "said")
     if (
@@ -87,6 +90,9 @@ def _change_span(scene: Scene, series: str | None, when: When) -> Span:
     told = _told(scene, series, when, span)
     if told is not None:
         return Span(told[1], told[0], "pair")
+    alike = parallel_told(scene, series) if span.how == "default" and when.how != "said" else None
+    if alike is not None:
+        return Span(alike[1], alike[0], "parallel")
     unsaid = when.how == "focus" and (series or "").startswith(_SUMS)  # 日曆調整後多3%: than what is not said
     if span.how == "default" and (unsaid or scene.setting_of("base") == "open"):
         return Span(span.period, None, "open")
@@ -133,8 +139,16 @@ def _names_year(scene: Scene) -> bool:
     return base is not None and base.time is not None and base.time.form == "year"
 
 
-def _whole_year(scene: Scene, period: str | None) -> str | None:
+def _whole_year(scene: Scene, when: When) -> str | None:
     """全年減持2245億: December against December of the year spoken of."""
     clause = takewhile(lambda token: token.kind != "comma", reversed(scene.tokens[: scene.anchor]))
-    told = any(token.kind == "whole_year" for token in clause)
+    told = any(token.kind == "whole_year" for token in clause) or when.how != "said" and _is_framed(scene)
+    period = when.period
     return period[:4] if told and period is not None and grain(period) in ("month", "year") else None
+
+
+def _is_framed(scene: Scene) -> bool:
+    """以全年計，內地減持…: a first clause without figures holds for the whole sentence."""
+    first = list(takewhile(lambda token: token.kind != "comma", scene.tokens))
+    figures = any(token.kind in ("amount", "percent") for token in first)
+    return not figures and any(token.kind == "whole_year" for token in first)

@@ -30,7 +30,7 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if beside is not None:
         return Bound(tokens[beside].lemma, "said")
     if match.rule.kind == "share":  # 占外資總持有量的比重: the whole is never its own part
-        candidates = [i for i in candidates if tokens[i].lemma != "TOTAL"] or candidates
+        candidates = [i for i in candidates if tokens[i].lemma != "TOTAL"]
     left = [i for i in candidates if i < match.anchor]
     clause = sentence.clause_start(match.anchor)
     if left:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from extractor.grammar.scene import Scene
-from extractor.period import grain, months_apart, previous
+from extractor.model import Claim
+from extractor.period import grain, months_apart, previous, shift_month
 
 Ends = tuple[str, str]  # base, period
 _RECENT = 8  # claims
+_CHANGES = frozenset(("change", "percent_change"))
+_SAME = frozenset(("same_period", "same_period_last_year"))
 
 
 def pair_told(scene: Scene, series: str | None) -> Ends | None:
@@ -40,3 +43,36 @@ def spanned(scene: Scene, series: str | None, base: str | None, period: str | No
     pairs = ((a, b) for a in months for b in months if a in told and a < b)
     fitting = [(a, b) for a, b in pairs if abs(months_apart(a, b) - length) <= 1]
     return fitting[-1] if fitting else None
+
+
+def same_stretch(scene: Scene, series: str | None) -> Ends | None:
+    """日本同期增持1240億: the stretch of the change told last; 而上年同期僅減持154億: a year before it."""
+    start = scene.clause_start()
+    place = next((i for i in range(scene.anchor - 1, start - 1, -1) if scene.tokens[i].lemma in _SAME), None)
+    told = next(
+        (ends for claim in reversed(scene.topic.claims[-_RECENT:]) if (ends := _stretch(claim))), None
+    )
+    if place is None or told is None:
+        return None
+    if scene.tokens[place].lemma == "same_period":
+        return told
+    heads = all(token.kind == "but" for token in scene.tokens[start:place])
+    if not heads or scene.kind != "change" or scene.topic.claims[-1].series != series:
+        return None
+    return shift_month(told[0], -12), shift_month(told[1], -12)
+
+
+def parallel_told(scene: Scene, series: str | None) -> Ends | None:
+    """過去一年中國減持755億，日本增持1240億: the second change is of the stretch of the first."""
+    told = scene.topic.claims[-1] if scene.topic.claims else None
+    if told is None or told.sentence != (scene.sentence.start, scene.sentence.end) or told.series == series:
+        return None
+    ends = _stretch(told)
+    return ends if ends is not None and ends[0] != previous(ends[1]) else None
+
+
+def _stretch(claim: Claim) -> Ends | None:
+    if claim.kind not in _CHANGES or claim.base_period is None or claim.period is None:
+        return None
+    monthly = grain(claim.base_period) == grain(claim.period) == "month"
+    return (claim.base_period, claim.period) if monthly else None

@@ -162,10 +162,15 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
     for i, token in enumerate(sentence.tokens):
         if token.kind not in _SUBJECTS:
             continue
-        if i in objects or _is_object(sentence.tokens, i, objects):
+        if (
+            i in objects
+            or _is_object(sentence.tokens, i, objects)
+            or i
+            and sentence.tokens[i - 1].kind in ("without", "except")
+        ):
             objects.add(i)
-        elif i and sentence.tokens[i - 1].kind in ("without", "except"):
-            objects.add(i)
+        elif sentence.language == "en" and _is_parenthesis(sentence.tokens, i):
+            continue
         elif not _is_setting(sentence.tokens, i) and not (
             sentence.language == "en" and _is_aside(sentence.tokens, i)
         ):
@@ -182,7 +187,18 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
     if before.kind in ("list", "and") and place >= 2 and place - 2 in objects:
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return after is not None and after.kind == "after_of" or after is not None and after.kind in _COMPARATIVE
+    if after is None or after.kind != "after_of" and after.kind not in _COMPARATIVE:
+        return False
+    return not (place + 2 < len(tokens) and tokens[place + 2].kind in _SUBJECTS)  # 日本比中國多: of Japan
+
+
+def _is_parenthesis(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Belgium, a hub for Chinese money, let its holdings slide": what is put in says who Belgium is."""
+    start = next((i for i in range(place - 1, 0, -1) if tokens[i].kind == "comma"), 0)
+    end = next((i for i in range(place + 1, len(tokens) - 1) if tokens[i].kind == "comma"), 0)
+    if not start or not end or tokens[start - 1].kind not in _SUBJECTS or tokens[end + 1].kind in _SUBJECTS:
+        return False
+    return not any(token.kind in _FIGURES or token.kind == "time" for token in tokens[start:end])
 
 
 def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
