@@ -83,8 +83,7 @@ def base_periods(series: str, period: str, base: str | None, clocks: Clocks) -> 
     if base is None:
         base = _implied_base(period)
     if shape is not None and shape.frequency == "day" and periods.grain(base) != "day":
-        days = _days(series, base, clocks)
-        return days[:1]
+        return _days(series, base, clocks)  # "since mid-September": some day of the month
     return level_periods(series, base, clocks)
 
 

@@ -65,7 +65,10 @@ def _run(claim: Claim, clocks: Clocks, then: bool) -> Run:
     assert claim.series is not None
     detail, down = claim.detail, claim.detail.direction in ("down", "min", "lt")
     step = 1 if detail.streak in ("first_in", "first_since") else _STEPS.get(claim.stated.unit or "", 1)
-    unit = shape.unit if (shape := clocks.shape(claim.series)) else "USD"
+    shape = clocks.shape(claim.series)
+    unit = shape.unit if shape else "USD"
+    if shape is not None and shape.frequency in ("fiscal", "year"):
+        step = 1
     levels = clocks.track(claim.series, then)
     sign = -1 if down else 1
     if detail.metric == "rank":

@@ -21,7 +21,8 @@ _HALF = Decimal("0.5")
 _ROUNDED = Decimal("0.005")
 # A crossing dated by the publication day, or by the record day before a long weekend.
 _DAY_SLACK = 5
-# Record days that "has passed" looks back: the debt dips below a line for some weeks around tax dates.
+# Record days that "has passed" looks back: the debt dips below a line for some weeks around tax dates,
+# and "has topped 20 trillion for the first time" without a date is written for some weeks.
 _RECROSSING = 40
 
 
@@ -152,7 +153,8 @@ def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks, then: bool
     if not _beyond(track.values[last], line, above):
         facts["back_on_other_side"] = track.order[last]
     if claim.detail.record:
-        holds = first - _DAY_SLACK <= crossed <= last
+        dated = "bound_in_clause" in claim.cues
+        holds = first - (_DAY_SLACK if dated else _RECROSSING) <= crossed <= last
     else:
         holds = any(
             _beyond(track.values[i], line, above) for i in range(last, max(first - _RECROSSING, -1), -1)

@@ -38,7 +38,8 @@ def base_of(scene: Scene, series: str | None, period: str | None) -> tuple[str |
 def _is_one_day(scene: Scene) -> bool:
     """較前一日, 一天內: the stretch nearest before the figure is a single day."""
     before = (counted_stretch(token) for token in reversed(scene.tokens[: scene.anchor]))
-    return next((counted for counted in before if counted is not None), None) in ((1, "days"), (1, "day"))
+    nearest = next((counted for counted in before if counted is not None), None)
+    return nearest is not None and nearest[0] == 1 and nearest[1] in ("day", "days")
 
 
 def _default(series: str | None, period: str) -> tuple[str | None, str]:
@@ -67,6 +68,8 @@ def _named(scene: Scene, period: str) -> str | None:
         base = _base_day(base, scene.tokens[place], period)
     if base is None or base == period:
         return None
+    if grain(period) == "fiscal" and grain(base) == "year":
+        return f"FY{base}"
     kept = grain(base) == "day" or grain(base) == grain(period) == "fiscal"
     return base if kept else stock_month(base)
 

@@ -43,7 +43,7 @@ def _month_to_month(span: Span) -> bool:
 
 def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> tuple[str, ...]:
     """``uncertain_reading`` for a guess, ``bound_in_clause`` where nothing else can be meant."""
-    if _is_guess(scene):
+    if _is_guess(scene, when):
         return ("uncertain_reading",) if series is not None and series != "other" else ()
     held = series is not None and series.startswith(("holdings:", "share:"))
     dated = when.how == "said" or when.how == "sentence" and _one_full_time(scene)
@@ -57,8 +57,10 @@ def _one_full_time(scene: Scene) -> bool:
     return len(times) == 1 and times[0] is not None and times[0].year is not None
 
 
-def _is_guess(scene: Scene) -> bool:
+def _is_guess(scene: Scene, when: When) -> bool:
     match, sentence = scene.match, scene.sentence
+    if scene.setting_of("period") == "previous" and when.period is None:
+        return True
     if match.rule.source == "fallback" or _has_exception(scene):
         return True
     if is_gap(scene) and ("other" not in match.roles or _gap_of_changes(scene)):

@@ -14,11 +14,11 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.rule_record import RuleError, Where
 from extractor.grammar.setting import Topic
 from extractor.grammar.subject import Bound
+from extractor.lexing.tokens import Token
 from extractor.model import Stated
 from extractor.toml_files import read_toml
 
 _NO_FIGURE = frozenset(("extremum", "rank", "streak", "count", "comparison", "ratio"))
-_ENDS = frozenset(("comma", "amount", "percent"))
 _ENDS = frozenset(("comma", "amount", "percent"))
 _TRADE = frozenset(("buy", "sell", "trade"))
 
@@ -76,12 +76,21 @@ def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureT
     if attached is not None and table.fits(attached, unit):
         return attached
     start, end = sentence.clause_start(anchor), sentence.clause_end(anchor, _ENDS)
-    for token in (*reversed(tokens[start:anchor]), *tokens[anchor + 1 : end], *reversed(tokens[:start])):
+    order = (*range(anchor - 1, start - 1, -1), *range(anchor + 1, end), *range(start - 1, -1, -1))
+    for place in order:
+        token = tokens[_head(tokens, place)]
         if token.kind == "tenor" and table.fits("yield", unit):
             return "yield"  # "the 10-year ended at 4.16 percent"
         if token is not compared and token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma
     return None
+
+
+def _head(tokens: tuple[Token, ...], place: int) -> int:
+    """ "Interest on Treasury debt" is interest: of two measures joined by "on" the first is meant."""
+    joined = place > 1 and tokens[place].kind == "measure" and tokens[place - 1].kind in ("of", "in")
+    before = tokens[place - 2] if joined else None
+    return place - 2 if before is not None and before.kind == "measure" else place
 
 
 def _attached(anchor: int, sentence: Sentence) -> str | None:

@@ -25,6 +25,7 @@ _KNOWN_UNITS = frozenset(
         "count",
     )
 )
+_PARTS = {"debt:held_public": "debt:intragov", "debt:intragov": "debt:held_public"}
 _RECENT = 8  # claims
 _TENOR_LETTERS = {"years": "y", "months": "m"}
 
@@ -38,6 +39,9 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
         return fixed, None
     if scene.setting_of("flow"):
         return flow_series(scene.match, scene.sentence, scene.topic), "flow"
+    rest = _remainder(scene)
+    if rest is not None:
+        return rest, "debt"
     measure = measure_of(scene.match, scene.sentence, stated, subject, scene.topic, scene.measures)
     if _is_share(scene, stated) and subject.value is not None and measure in ("holdings", "treasuries", None):
         return f"share:{subject.value}/TOTAL", measure
@@ -49,6 +53,15 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
         return "other", measure
     scene.topic.tenor = _tenor(scene) or scene.topic.tenor
     return series_of(measure, subject.value, scene.topic.tenor, scene.measures), measure
+
+
+def _remainder(scene: Scene) -> str | None:
+    """約23.5萬億由公眾持有，其餘6.5萬億: the other part of what was just divided."""
+    clause = scene.tokens[scene.clause_start() : scene.anchor]
+    told = scene.topic.claims[-1].series if scene.topic.claims else None
+    if not any(token.kind == "rest" for token in clause):
+        return None
+    return _PARTS.get(told or "")
 
 
 def _is_share(scene: Scene, stated: Stated) -> bool:

@@ -10,7 +10,7 @@ from extractor.grammar.moments import When, is_daily
 from extractor.grammar.scene import Scene
 from extractor.grammar.told import ends_told, pair_told, parallel_told, same_stretch, spanned
 from extractor.grammar.windows import aligned, counted_window, lasting_since
-from extractor.period import grain
+from extractor.period import grain, last_day
 
 # A deficit "between April and September" is a sum: there are no two ends to compare.
 _SUMS = ("deficit:", "interest:", "outlays:")
@@ -86,6 +86,9 @@ def _change_span(scene: Scene, series: str | None, when: When) -> Span:
         and scene.read(scene.match.roles["base"]) == when.period
     ):
         when = When(scene.reported, "focus")  # half of what it had in 2013: of that month is only the base
+    since = _since_then(scene, series, when)
+    if since is not None:
+        return since
     span = _until_now(scene, series, when)
     told = _told(scene, series, when, span)
     if told is not None:
@@ -152,3 +155,12 @@ def _is_framed(scene: Scene) -> bool:
     first = list(takewhile(lambda token: token.kind != "comma", scene.tokens))
     figures = any(token.kind in ("amount", "percent") for token in first)
     return not figures and any(token.kind == "whole_year" for token in first)
+
+
+def _since_then(scene: Scene, series: str | None, when: When) -> Span | None:
+    """ "In January 2009 it was 10.6 trillion, so the increase is 5.6": from the day told to the one in mind."""
+    now = scene.topic.day
+    if not (series or "").startswith("debt:") or when.how != "sentence" or when.period is None or now is None:
+        return None
+    told = any(claim.kind == "level" and claim.period == when.period for claim in scene.told_here(series))
+    return Span(now, when.period, "pair") if told and last_day(when.period).isoformat() < now else None

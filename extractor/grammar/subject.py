@@ -47,7 +47,7 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
 def _beside(sentence: Sentence, match: Match) -> int | None:
     """A holder right before its figure owns it, object of a verb or not: 超越加拿大的4,263億."""
     place = match.anchor - 1
-    while place >= 0 and sentence.tokens[place].kind == "of":
+    while place >= 0 and (sentence.tokens[place].kind == "of" or sentence.tokens[place].lemma == "at"):
         place -= 1
     figure = (
         sentence.tokens[match.anchor].kind == "amount"

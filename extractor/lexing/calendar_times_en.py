@@ -75,6 +75,19 @@ def quarter(match: re.Match[str]) -> TimeExpression | None:
     )
 
 
+# The seasons of the northern hemisphere as meteorology counts them: whole months.
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
+
+
+def season(match: re.Match[str]) -> TimeExpression | None:
+    year = full_year(match["sey"])
+    first, last = (
+        TimeExpression(match.start(), match.end(), "month", year=year, month=month)
+        for month in _SEASONS[match["se"].lower()]
+    )
+    return between(first, last)
+
+
 def half_year(match: re.Match[str]) -> TimeExpression | None:
     ordinal, number = match.group("ho", "hn")
     code, offset = YEAR_CODES.get((match["hrel"] or "").lower(), (None, None))

@@ -40,6 +40,8 @@ def ago(match: re.Match[str]) -> TimeExpression | None:
     code = "later"
     if earlier:
         code = f"{unit}_earlier" if count == 1 and factor == 1 and unit != "day" else "ago"
+        if (count, unit) == (12, "month") and earlier.lower() != "ago":
+            code = "year_earlier"  # "twelve months earlier" is told from the month spoken of
     return TimeExpression(
         match.start(),
         match.end(),

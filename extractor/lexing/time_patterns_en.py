@@ -97,6 +97,11 @@ _PATTERNS = (
         "#",
     ),
     _pattern(
+        rf"(?:(?:in )?(?:the )?)(?P<se>spring|summer|fall|autumn)(?: of)? (?P<sey>{YEAR})(?![-/]?[A-Za-z0-9$])",
+        named.season,
+        "in the spr sum fal aut",
+    ),
+    _pattern(
         r"(?:the )?(?:(?P<dmod>early|mid|late)[- ])?'?(?P<dec>(?:1[5-9]|20)[0-9]0|[2-9]0)'?s(?![A-Za-z])",
         named.decade,
         "# the ear mid lat",
