@@ -57,6 +57,8 @@ _SPACED = re.compile(r" [0-9][0-9,]{0,6}(?:\.[0-9]+)? ?(?P<unit>[亿万])(?![亿
 _DIGITS = re.compile(rf"[{_D}]{{1,41}}")
 _POINT = re.compile(rf" ?[点.] ?([{_D}]{{1,41}})")
 _LED = re.compile(r"[百千万][万亿]{1,2}")
+_ARABIC = frozenset("0123456789")
+_COUNTED_TO = frozenset("近逾超破过约达")
 _LONGEST = 40  # digits; anything longer is no figure but a serial number
 _VAGUE = re.compile(r"[数几上成][十百千万亿兆]{1,4}(?:个(?=[亿万]))?")
 _NEIGHBOURS = re.compile(
@@ -283,7 +285,10 @@ def _led_by_unit(text: str, start: int) -> Numeral | None:
     found = _LED.match(text, start)
     if found is None:
         return None
-    low = power(exponent_of(found.group()))
+    exponent = exponent_of(found.group())
+    low = power(exponent)
+    if text[start - 1 : start] in _COUNTED_TO:  # 近千億, 突破萬億: a line, not an order of magnitude
+        return Numeral(start, found.end(), low, power(exponent - 1), scale=exponent, scaled=True)
     return Numeral(start, found.end(), None, low, scaled=True, vague=True, low=low, high=low * 10)
 
 
@@ -294,7 +299,11 @@ def _finish(
         return None
     value = total.total()
     quantum = total.quantum
-    if total.last == "digits" and total.units and not arabic and not total.zero and not total.fraction:
+    loose = total.pending if total.last == "digits" and total.units and text[start] in _ARABIC else None
+    if loose is not None and text[end - 1] not in _ARABIC and text[end - 2] in EXPONENTS:
+        value, end = value - loose, end - 1  # 3958億一口氣: the word behind a figure in digits is not part of it
+        quantum = exponent_of(text[end - 1])
+    elif total.last == "digits" and total.units and not arabic and not total.zero and not total.fraction:
         value, quantum = _trailing_digit(text, start, end, total, value)
     if total.last == "digits" and not total.units and end > start and text[end - 1] in "点.":
         end -= 1

@@ -47,7 +47,9 @@ _PART_OF_POINT = re.compile(
     r"(?: of)?(?: an?)?[ -](?:(?P<point>percentage[ -]points?|points?)|(?P<percent>per ?cent))(?![A-Za-z])",
     re.IGNORECASE,
 )
-_FULL_POINT = re.compile(r"a (?:full|whole) (?:percentage )?point(?![A-Za-z])", re.IGNORECASE)
+_A_POINT = re.compile(
+    r"a (?:(?:full |whole )(?:percentage )?point|percentage point|(?:full |single )?(?P<bp>basis point))(?![A-Za-z])", re.IGNORECASE
+)
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _RANK_AFTER = re.compile(
     r"[- ](?P<measure>largest|biggest|highest|lowest|smallest|most|place|ranked|-?placed)(?![a-z])",
@@ -180,15 +182,10 @@ def read_word(text: str, start: int, word: str) -> Draft | None:
     if word in ("twice", "thrice"):
         number = Numeral(start, start + len(word), Decimal(2 if word == "twice" else 3), Decimal(1))
         return Draft(start, number.end, number, _TIMES, "times")
-    full = _FULL_POINT.match(text, start) if word == "a" else None
-    if full:
-        return Draft(
-            start,
-            full.end(),
-            Numeral(start, full.end(), Decimal(1), Decimal(1)),
-            _PERCENT_POINT,
-            "percent_point",
-        )
+    point = _A_POINT.match(text, start) if word == "a" else None
+    if point:
+        unit = _UNITS["basis point"] if point["bp"] else _PERCENT_POINT
+        return Draft(start, point.end(), Numeral(start, point.end(), Decimal(1), Decimal(1)), unit, unit.kind)
     number_read = read_words(text, start)
     if number_read is None:
         return None
