@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from extractor.grammar.apposition import apposed
 from extractor.grammar.columns import column_of, column_period
@@ -21,7 +22,7 @@ from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.trace import Traced
 from extractor.grammar.uses import BASE
 from extractor.model import Claim, Detail, Stated
-from extractor.period import grain
+from extractor.period import first_day, grain
 
 _FLOWS = frozenset(("flow_in", "flow_out"))
 _BY_THE_WAY = frozenset(("flow", "fx_reserves:CN"))  # told in passing, not what the next sentence is about
@@ -99,6 +100,8 @@ def _made(
     status, cues = (
         ("forecast", ("forecast",)) if forecast else status_of(scene.match, scene.sentence, scene.topic)
     )
+    if status == "asserted" and _is_ahead(span.period, scene.setting.published):
+        status, cues = "forecast", (*cues, "forecast")
     # 曾是最大持有國: true of some time that the text does not name
     undated = "past" in cues and when.how in ("topic", "focus")
     match, sentence = scene.match, scene.sentence
@@ -148,3 +151,8 @@ def _told_aside(scene: Scene) -> bool:
     match = scene.match
     at_base = scene.uses.get(match.roles.get("period", -1)) == BASE
     return at_base or "metric" in match.roles or is_compared(match, scene.sentence)
+
+
+def _is_ahead(period: str | None, published: date | None) -> bool:
+    """Whether a period begins after the article: what is told of it has not happened."""
+    return period is not None and published is not None and first_day(period) > published

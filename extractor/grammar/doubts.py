@@ -63,7 +63,7 @@ def _is_guess(scene: Scene, when: When) -> bool:
         return True
     if match.rule.source == "fallback" or _has_exception(scene):
         return True
-    if is_gap(scene) and ("other" not in match.roles or _gap_of_changes(scene)):
+    if is_gap(scene) and (not _names_both(scene) or _gap_of_changes(scene)):
         return True
     return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
 
@@ -71,6 +71,12 @@ def _is_guess(scene: Scene, when: When) -> bool:
 def _has_exception(scene: Scene) -> bool:
     """疫情以外史上最大: a record among what is left, and what is left is not computed."""
     return scene.kind == "extremum" and any(token.kind == "except" for token in scene.tokens)
+
+
+def _names_both(scene: Scene) -> bool:
+    """Whether the sentence names the holders that a gap lies between."""
+    before = {token.lemma for token in scene.tokens[: scene.anchor] if token.kind in ("place", "short_place")}
+    return "other" in scene.match.roles or len(before) == 2
 
 
 def _gap_of_changes(scene: Scene) -> bool:

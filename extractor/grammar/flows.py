@@ -18,6 +18,7 @@ _TREASURIES = frozenset(("holdings", "treasuries"))
 _OTHER_THINGS = {"stocks": "equity", "agency": "agency", "corporate": "corporate", "bills": "bills"}
 _THINGS = frozenset(_OTHER_THINGS) | _TREASURIES
 _LONG = frozenset(("long_term", "long_us"))
+_DIVIDED = frozenset(("treasury", "agency", "corporate", "equity"))
 FOREIGN_SECURITIES = "tic_flow:foreign_sec"
 
 
@@ -32,6 +33,9 @@ def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
         return "tic_flow:lt_trans"
     if lemma == "total" and not moved:
         return _total(sector, long, topic)
+    part = _part_of_told(topic, sector) if thing is None and long is None else None
+    if part is not None:
+        return part
     if thing in _TREASURIES or thing is None and long is None and topic.flow is not None:
         return f"tic_flow:treasury{_of_sector(sector)}"
     if thing == "foreign":
@@ -64,7 +68,10 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     """
     if match.rule.kind != "change" or stated.unit != "USD" or "dir" not in match.roles:
         return False
-    if sentence.tokens[match.roles["dir"]].lemma not in ("trade", "draw"):
+    lemma = sentence.tokens[match.roles["dir"]].lemma
+    if lemma in ("buy", "sell") and _told_flow(topic) and _names_sector(match, sentence):
+        return True
+    if lemma not in ("trade", "draw"):
         return False
     thing = _thing(match, sentence)
     if thing == "foreign" or any(token.kind == "sector" for token in _clause(match.anchor, sentence)):
@@ -73,6 +80,30 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
         return True
     country = subject.value is not None and (subject.how in ("said", "sentence") or topic.flow is None)
     return not country and (topic.flow is not None or thing in _OTHER_THINGS)
+
+
+def _told_flow(topic: Topic) -> str | None:
+    """The flow told last, if it is of the last two figures."""
+    recent = (claim.series or "" for claim in reversed(topic.claims[-2:]))
+    return next((series for series in recent if series.startswith("tic_flow:")), None)
+
+
+def _part_of_told(topic: Topic, sector: str | None) -> str | None:
+    """淨沽出160億美元國債，其中私人99億: the sector's part of the flow just told."""
+    told = _told_flow(topic)
+    if told is None or sector not in ("private", "official"):
+        return None
+    family = told.removeprefix("tic_flow:").removesuffix("_private").removesuffix("_official")
+    if family in ("total", "private", "official"):
+        return f"tic_flow:{sector}"
+    return f"tic_flow:{family}_{sector}" if family in _DIVIDED else None
+
+
+def _names_sector(match: Match, sentence: Sentence) -> bool:
+    """其中私人投資者沽99億: one of the two sectors that a flow just told divides into."""
+    return any(
+        t.kind == "sector" and t.lemma in ("private", "official") for t in _clause(match.anchor, sentence)
+    )
 
 
 def names_no_buyer(match: Match, sentence: Sentence) -> bool:

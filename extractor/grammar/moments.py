@@ -46,7 +46,7 @@ def read_time(
         return None
     focus = None if own_clock else topic.focus or setting.data_month
     previous = previous or (topic.day if own_clock and topic.day else topic.seen)
-    if token.time.code == "that_year" and previous is not None and grain(previous) == "fiscal":
+    if token.time.code in ("that_year", "same_year") and previous is not None and grain(previous) == "fiscal":
         return previous
     return resolve(token.time, reference=setting.published, focus=focus, previous=previous)[0]
 

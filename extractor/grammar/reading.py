@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import takewhile
 
 from extractor.grammar.binding import bind
 from extractor.grammar.columns import note_head
@@ -98,14 +99,18 @@ class Reader:
             claim = bind(Scene(match, sentence, uses, places, setting, topic, self.measures))
             if claim is not None:
                 topic.claims.append(claim)
-        _back_to_focus(topic, {read_at(sentence.tokens, i, setting, topic) for i in uses})
+        _back_to_focus(topic, sentence, {read_at(sentence.tokens, i, setting, topic) for i in uses})
         topic.claims += asserted_dates(sentence, setting, topic)
         along_path(topic.claims, (sentence.start, sentence.end))
         note_head(topic, sentence)
 
 
-def _back_to_focus(topic: Topic, named: set[str | None]) -> None:
-    """A sentence that names the month reported and an earlier one leaves the former in mind."""
+def _back_to_focus(topic: Topic, sentence: Sentence, named: set[str | None]) -> None:
+    """A sentence about the month reported and an earlier one leaves the former in mind."""
+    span = (sentence.start, sentence.end)
+    named |= {
+        claim.period for claim in takewhile(lambda claim: claim.sentence == span, reversed(topic.claims))
+    }
     if topic.period is None or topic.focus is None or grain(topic.period) != "month":
         return
     if topic.period < topic.focus and topic.focus in named:

@@ -39,6 +39,9 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
         return fixed, None
     if scene.setting_of("flow"):
         return flow_series(scene.match, scene.sentence, scene.topic), "flow"
+    told = _told_flow(scene)
+    if told is not None:
+        return told, "flow"
     rest = _remainder(scene)
     if rest is not None:
         return rest, "debt"
@@ -53,6 +56,13 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
         return "other", measure
     scene.topic.tenor = _tenor(scene) or scene.topic.tenor
     return series_of(measure, subject.value, scene.topic.tenor, scene.measures), measure
+
+
+def _told_flow(scene: Scene) -> str | None:
+    """7月淨流入1260億，約為6月320億的四倍: a multiple of the flow just told."""
+    last = scene.topic.claims[-1] if scene.topic.claims and scene.kind == "ratio" else None
+    here = last is not None and last.sentence == (scene.sentence.start, scene.sentence.end)
+    return last.series if last is not None and here and (last.series or "").startswith("tic_flow:") else None
 
 
 def _remainder(scene: Scene) -> str | None:

@@ -301,7 +301,10 @@ def _finish(
     quantum = total.quantum
     loose = total.pending if total.last == "digits" and total.units and text[start] in _ARABIC else None
     if loose is not None and text[end - 1] not in _ARABIC and text[end - 2] in EXPONENTS:
-        value, end = value - loose, end - 1  # 3958億一口氣: the word behind a figure in digits is not part of it
+        value, end = (
+            value - loose,
+            end - 1,
+        )  # 3958億一口氣: the word behind a figure in digits is not part of it
         quantum = exponent_of(text[end - 1])
     elif total.last == "digits" and total.units and not arabic and not total.zero and not total.fraction:
         value, quantum = _trailing_digit(text, start, end, total, value)
