@@ -64,6 +64,9 @@ def _named(scene: Scene, period: str) -> str | None:
     base = read_time(scene.tokens[place], scene.setting, scene.topic, previous=stock_month(period))
     if scene.tokens[place].lemma == "last_month" and grain(period) == "month":
         base = previous(period)  # 2018年3月…較上月: the month before that one, whatever month it is now
+    untold = scene.tokens[place].time
+    if base is not None and grain(base) == "day" and base > period and untold is not None and not untold.year:
+        base = f"{int(base[:4]) - 1}{base[4:]}"  # in January 年末 is that of the year before
     if base is not None and grain(period) == "day":
         base = _base_day(base, scene.tokens[place], period)
     if base is None or base == period:

@@ -65,7 +65,15 @@ def _is_guess(scene: Scene, when: When) -> bool:
         return True
     if is_gap(scene) and (not _names_both(scene) or _gap_of_changes(scene)):
         return True
+    if scene.kind == "rank" and _is_range(scene):
+        return True
     return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
+
+
+def _is_range(scene: Scene) -> bool:
+    """第四至第十位: places of several holders."""
+    around = [token.kind for token in scene.tokens[max(0, scene.anchor - 2) : scene.anchor + 3]]
+    return any(around[i : i + 2] == ["to", kind] for i in range(len(around)) for kind in ("rank", "placing"))
 
 
 def _has_exception(scene: Scene) -> bool:

@@ -71,7 +71,18 @@ def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabe
 
 def is_transparent(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether rules pass over a token as if it were not there."""
-    return tokens[index].kind in _TRANSPARENT and not _tells(tokens, index)
+    token, after = tokens[index], tokens[index + 1 : index + 2]
+    if token.kind == "each":  # 分別為; but "each of the past five months" is a run
+        return bool(after) and after[0].kind != "window"
+    if token.kind == "of" and _heads_noun(tokens, index):
+        return False
+    return token.kind in _TRANSPARENT and not _tells(tokens, index)
+
+
+def _heads_noun(tokens: tuple[Token, ...], index: int) -> bool:
+    """477億美元的減持: the change is the noun, and the figure its size."""
+    around = [token.kind for token in tokens[max(0, index - 1) : index + 2]]
+    return around in (["amount", "of", "up"], ["amount", "of", "down"]) and tokens[index].lemma == "of"
 
 
 def _tells(tokens: tuple[Token, ...], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import takewhile
 
 from extractor.grammar.moments import When, counted_stretch, read_time
 from extractor.grammar.scene import Scene
@@ -11,6 +12,7 @@ from extractor.period import grain, months_apart, shift_month
 
 _LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
+_FIRSTS = frozenset(("first", "only", "lowest", "highest", "top", "record", "reach", "breaking", "rank"))
 _RECENT = 60  # claims: about what an article of 2,000 characters states
 _ALIGNED = 2  # months
 
@@ -29,15 +31,19 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
         counted = counted_stretch(tokens[i]) if tokens[i].kind in ("window", "span") else None
         if counted is not None:
             months = _in_months(*counted)
-            return (0, "unknown") if months is None else (months, tokens[i].kind)
+            ends_now = tokens[i].kind == "window" or tokens[i + 1].kind == "since"
+            return (0, "unknown") if months is None else (months, "window" if ends_now else "span")
     return None
 
 
 def _is_streak(scene: Scene, place: int) -> bool:
     """4個月來首次增持, "its first increase in four months", "for four months running": no window."""
     tokens = scene.tokens
+    if tokens[place].kind == "span" and tokens[place + 1].kind == "since":
+        clause = takewhile(lambda token: token.kind != "comma", tokens[place + 2 :])
+        return any(token.kind in _FIRSTS for token in clause)  # 一年來，增加904億 is a window
     if tokens[place].kind == "span":
-        return tokens[place + 1].kind in ("since", "run")
+        return tokens[place + 1].kind == "run"
     before = tokens[max(0, place - 2) : place]
     return scene.sentence.language == "en" and any(token.kind in ("rank", "first") for token in before)
 
@@ -116,6 +122,8 @@ def aligned(base: str, scene: Scene, series: str | None) -> str:
             or grain(claim.period) != "month"
         ):
             continue
-        if abs(months_apart(claim.period, base)) <= _ALIGNED:
+        if abs(months_apart(claim.period, base)) <= _ALIGNED and claim.period < (
+            scene.reported or claim.period
+        ):
             return claim.period
     return base
