@@ -20,7 +20,7 @@ from extractor.grammar.series_binding import other_leads, other_side, series_and
 from extractor.grammar.span_binding import Span, span_of
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.trace import Traced
-from extractor.grammar.uses import BASE
+from extractor.grammar.uses import BASE, put_in
 from extractor.model import Claim, Detail, Stated
 from extractor.period import first_day, grain
 
@@ -149,6 +149,8 @@ def _remember(scene: Scene, claim: Claim, subject: Bound, measure: str | None, w
 def _told_aside(scene: Scene) -> bool:
     """A figure told only for comparison: from A, above that of an earlier time, a change of changes."""
     match = scene.match
+    if scene.sentence.language == "en" and put_in(scene.tokens, scene.anchor):
+        return True  # "Japan, which in October had retaken the crown, was selling as well"
     at_base = scene.uses.get(match.roles.get("period", -1)) == BASE
     return at_base or "metric" in match.roles or is_compared(match, scene.sentence)
 

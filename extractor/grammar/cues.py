@@ -73,6 +73,8 @@ def _counts_from(sentence: Sentence, place: int) -> bool:
 def _may(sentence: Sentence, place: int) -> bool:
     """年內或降至6000億: before a verb 或 says that something may happen, between verbs it is "or"."""
     token, around = sentence.tokens[place], sentence.tokens[max(0, place - 1) : place + 2]
+    if token.kind == "will" and sentence.language == "zh":
+        return around[-1].kind in _MOVES and around[-1].start == token.end
     return (
         token.lemma == "or"
         and sentence.language == "zh"

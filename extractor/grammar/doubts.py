@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.grammar.flows import names_no_buyer
 from extractor.grammar.lists import distributed
 from extractor.grammar.moments import When
@@ -10,8 +12,9 @@ from extractor.grammar.series_binding import is_gap
 from extractor.grammar.span_binding import Span
 from extractor.grammar.subject import Bound
 from extractor.grammar.uses import PLAIN
+from extractor.lexing.tokens import Token
 from extractor.model import Reading
-from extractor.period import grain, previous
+from extractor.period import grain, last_day, previous, shift_month
 
 _IN_MIND = frozenset(("topic", "focus"))
 
@@ -65,7 +68,7 @@ def _is_guess(scene: Scene, when: When) -> bool:
         return True
     if is_gap(scene) and (not _names_both(scene) or _gap_of_changes(scene)):
         return True
-    if scene.kind == "rank" and _is_range(scene):
+    if scene.kind == "rank" and _is_range(scene) or _is_of_vague_time(scene, when):
         return True
     return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
 
@@ -89,7 +92,27 @@ def _names_both(scene: Scene) -> bool:
 
 def _gap_of_changes(scene: Scene) -> bool:
     """全年減持2245億，比中國還多513億: the gap may be one of changes, not of holdings."""
+    if any(a.kind in ("up", "down") and b.kind == "than" for a, b in pairwise(scene.tokens[: scene.anchor])):
+        return True  # 減幅比中國還要多513億
     if not scene.topic.claims:
         return False
     last = scene.topic.claims[-1]
     return last.sentence == (scene.sentence.start, scene.sentence.end) and last.kind == "change"
+
+
+def _is_of_vague_time(scene: Scene, when: When) -> bool:
+    """ "In the spring", "a month later": a time that is told but not read, and no other in its place."""
+    clause = scene.tokens[scene.clause_start() : scene.sentence.clause_end(scene.anchor)]
+    if when.period is not None and _names_unpublished(scene, clause, when.period):
+        return True
+    later = any(token.time is not None and token.time.code == "later" for token in clause)
+    return later or when.how != "said" and any(token.kind == "season" for token in clause)
+
+
+def _names_unpublished(scene: Scene, clause: tuple[Token, ...], period: str) -> bool:
+    """A bare month that lies nearly a year back, because the one just past was not out when it was written."""
+    published, time = scene.setting.published, next((t.time for t in clause if t.time is not None), None)
+    if published is None or time is None or time.year is not None or time.form != "month" or time.code:
+        return False
+    ahead = shift_month(period, 12) if grain(period) == "month" else None
+    return ahead is not None and last_day(ahead) < published and ahead > (scene.reported or ahead)

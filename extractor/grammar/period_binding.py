@@ -29,8 +29,8 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
     match, tokens, topic = scene.match, scene.tokens, scene.topic
     bound = scene.role("period")
     if bound is not None:
-        own_clock = has_own_clock(series)
-        return When(read_time(bound, scene.setting, topic, own_clock=own_clock), "said")
+        period = read_time(bound, scene.setting, topic, own_clock=has_own_clock(series))
+        return When(_earlier_than_told(scene, series, bound, period), "said")
     joined = _joined_right(tokens, match.anchor)
     told_before = scene.setting_of("period") == "previous"
     if told_before and joined and scene.sentence.language == "en":
@@ -44,6 +44,16 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
     if told_before and not joined and when.how in ("topic", "focus") and when.period is not None:
         return When(None, when.how)  # "it went from 5.7 trillion": of some day that is not told
     return when
+
+
+def _earlier_than_told(scene: Scene, series: str | None, bound: Token, period: str | None) -> str | None:
+    """2022財年…，較上一財年: the one before the year just told, whatever year it is now."""
+    compared = scene.uses.get(scene.match.roles["period"]) == BASE
+    named = bound.time is not None and bound.time.year is not None
+    if period is None or named or not compared or grain(period) != "fiscal":
+        return period
+    told = [claim.period for claim in scene.told_here(series)]
+    return previous(period) if told and told[-1] == period else period
 
 
 def _told_start(scene: Scene, period: str) -> str:
@@ -76,6 +86,9 @@ def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
         return False
     if any(scene.match.roles.get(role) == place for role in ("base", "since", "window")):
         return False
+    time = scene.tokens[place].time
+    if is_daily(series) and how == "sentence" and time is not None and time.form == "fiscal":
+        return False  # the year of a deficit told before says nothing of the debt
     return is_daily(series) or is_monthly(scene.tokens[place])
 
 
@@ -96,7 +109,8 @@ def is_compared(match: Match, sentence: Sentence) -> bool:
 def _at_that_time(match: Match, sentence: Sentence) -> bool:
     """為2022年8月以來新高，當時為1.196萬億: the level of the month after "since"."""
     before = sentence.tokens[max(0, match.anchor - 3) : match.anchor]
-    return match.rule.kind == "level" and any(token.kind == "at_time" for token in before)
+    dated = any(token.kind == "time" for token in sentence.tokens[: match.anchor])  # 去年10月…，當時: then
+    return match.rule.kind == "level" and not dated and any(token.kind == "at_time" for token in before)
 
 
 def _leading(found: list[str], how: str, scene: Scene) -> str:

@@ -47,7 +47,7 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
         return rest, "debt"
     measure = measure_of(scene.match, scene.sentence, stated, subject, scene.topic, scene.measures)
     if _is_share(scene, stated) and subject.value is not None and measure in ("holdings", "treasuries", None):
-        return f"share:{subject.value}/TOTAL", measure
+        return ("other" if subject.value == "TOTAL" else f"share:{subject.value}/TOTAL"), measure
     if scene.match.rule.id.endswith(".debt_gdp"):
         return "debt_gdp", "debt"
     if stated.unit == "count" and scene.kind == "level":
@@ -55,6 +55,11 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
     if measure == "fx_reserves:CN" and subject.value not in (None, "CN"):
         return "other", measure
     scene.topic.tenor = _tenor(scene) or scene.topic.tenor
+    other = scene.role("other")
+    outside = measure is not None and scene.measures.series.get(measure) == "other"
+    holders = other is not None and other.kind == "place" and subject.value is not None
+    if scene.kind == "comparison" and holders and not outside:
+        return f"holdings:{subject.value}", measure  # "overtook Japan": two holders compare holdings
     return series_of(measure, subject.value, scene.topic.tenor, scene.measures), measure
 
 

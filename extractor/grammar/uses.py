@@ -41,7 +41,7 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return SINCE
     if before is not None and before.kind == "since":
         return SINCE
-    if after is not None and after.kind == "start":
+    if after is not None and after.kind == "start" or before is not None and before.kind == "begun":
         return START
     if (
         before is not None
@@ -56,7 +56,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     if before is not None and before.kind == "and" and _compared(tokens, place):
         return BASE
     if tokens[place].lemma in _EARLIER:
-        return BASE
+        heads = place == 0 and len(tokens) > 1 and tokens[1].kind == "comma"
+        return PLAIN if heads else BASE  # "Twelve months earlier, it had owned ..."
     if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
         return BASE
     if _is_reach(tokens, place):
@@ -194,11 +195,17 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
 
 def _is_parenthesis(tokens: tuple[Token, ...], place: int) -> bool:
     """ "Belgium, a hub for Chinese money, let its holdings slide": what is put in says who Belgium is."""
+    inside = put_in(tokens, place)
+    return bool(inside) and not any(token.kind in _FIGURES or token.kind == "time" for token in inside)
+
+
+def put_in(tokens: tuple[Token, ...], place: int) -> tuple[Token, ...]:
+    """The words between two commas right behind a holder, where a token stands among them."""
     start = next((i for i in range(place - 1, 0, -1) if tokens[i].kind == "comma"), 0)
     end = next((i for i in range(place + 1, len(tokens) - 1) if tokens[i].kind == "comma"), 0)
     if not start or not end or tokens[start - 1].kind not in _SUBJECTS or tokens[end + 1].kind in _SUBJECTS:
-        return False
-    return not any(token.kind in _FIGURES or token.kind == "time" for token in tokens[start:end])
+        return ()
+    return tokens[start:end]
 
 
 def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:

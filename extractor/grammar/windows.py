@@ -23,6 +23,9 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
     ``unknown`` with 0 months for a stretch that is not counted in months (五週內).
     """
     tokens = scene.tokens
+    behind = _window_behind(scene) if scene.sentence.language == "en" else None
+    if behind is not None:
+        return behind
     for i in range(scene.anchor - 1, -1, -1):
         if tokens[i].kind in ("amount", "percent", "time"):
             break
@@ -33,6 +36,18 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
             months = _in_months(*counted)
             ends_now = tokens[i].kind == "window" or tokens[i + 1].kind == "since"
             return (0, "unknown") if months is None else (months, "window" if ends_now else "span")
+    return None
+
+
+def _window_behind(scene: Scene) -> tuple[int, str] | None:
+    """ "Lost 7.0% in a year", "has more than doubled in five years"."""
+    for token in scene.tokens[scene.anchor + 1 : scene.anchor + 4]:
+        if token.kind in ("comma", "amount", "percent", "rank", "first"):
+            break
+        counted = counted_stretch(token) if token.kind == "window" else None
+        months = _in_months(*counted) if counted is not None else None
+        if months is not None:
+            return months, "window"
     return None
 
 
