@@ -11,12 +11,12 @@ from extractor.grammar.cues import status_of
 from extractor.grammar.details import detail_of
 from extractor.grammar.doubts import certainty, other_readings
 from extractor.grammar.figures import negated, stated_of
-from extractor.grammar.flows import FOREIGN_SECURITIES, is_trade
+from extractor.grammar.flows import FOREIGN_SECURITIES, continued_flow, is_trade, signed_as
 from extractor.grammar.lists import listed_period
 from extractor.grammar.moments import When
 from extractor.grammar.period_binding import is_compared, period_of
 from extractor.grammar.scene import Scene
-from extractor.grammar.series_binding import other_leads, other_side, series_and_measure
+from extractor.grammar.series_binding import is_gap, other_leads, other_side, series_and_measure
 from extractor.grammar.span_binding import Span, span_of
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.trace import Traced
@@ -34,7 +34,10 @@ def bind(scene: Scene) -> Claim | None:
     """The claim a match stands for; ``None`` where a phrase without figure has no subject at all."""
     stated = stated_of(scene.match, scene.sentence)
     subject = subject_of(scene.match, scene.sentence, scene.places, scene.topic)
-    scene = _as_trade(scene, stated, subject)
+    scene = _as_shortfall(_as_trade(scene, stated, subject), stated)
+    continued = continued_flow(scene.match, scene.sentence, stated, subject, scene.topic)
+    if continued is not None:
+        scene, stated = _as_flow(scene, continued), signed_as(stated, scene.topic.flow_told)
     series, measure = series_and_measure(scene, stated, subject)
     if series == FOREIGN_SECURITIES and stated.value is not None:
         stated = replace(stated, value=-stated.value)  # Americans buying abroad is money leaving
@@ -59,6 +62,21 @@ def _as_trade(scene: Scene, stated: Stated, subject: Bound) -> Scene:
         return scene
     rule = replace(scene.match.rule, settings={**scene.match.rule.settings, "flow": True})
     return replace(scene, match=replace(scene.match, rule=rule))
+
+
+def _as_flow(scene: Scene, series: str) -> Scene:
+    """A figure among flows that no verb goes with: "after $49.5 billion in July"."""
+    settings = {**scene.match.rule.settings, "flow": True, "series": series}
+    rule = replace(scene.match.rule, kind="change", settings=settings)
+    return replace(scene, match=replace(scene.match, rule=rule))
+
+
+def _as_shortfall(scene: Scene, stated: Stated) -> Scene:
+    """ "In fiscal 2009 the gap was $1.4 trillion": where deficits are told, a gap is one."""
+    deficit = (scene.topic.measure or "").startswith("deficit:")
+    if not deficit or not is_gap(scene) or scene.role("other") is not None or stated.value is None:
+        return scene
+    return replace(scene, match=replace(scene.match, rule=replace(scene.match.rule, kind="level")))
 
 
 def _series_and_time(
@@ -137,6 +155,10 @@ def _remember(scene: Scene, claim: Claim, subject: Bound, measure: str | None, w
     topic.since = claim.detail.since if claim.kind == "extremum" else topic.since
     if subject.value is not None and subject.how != "topic":
         topic.subject = subject.value
+    if subject.how == "said" and subject.value not in (None, "TOTAL", "OFFICIAL"):
+        topic.flow_told = None
+    if (claim.series or "").startswith("tic_flow:") and claim.kind == "change":
+        topic.flow_told = claim
     if measure is not None and measure not in _BY_THE_WAY:
         topic.measure = _KEPT.get(measure, measure)
         if claim.series not in (None, "other"):

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.grammar.figures import negated
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.setting import Topic
 from extractor.grammar.subject import Bound
 from extractor.lexing.tokens import Token
-from extractor.model import Stated
+from extractor.model import Claim, Stated
 
 _TREASURIES = frozenset(("holdings", "treasuries"))
 _OTHER_THINGS = {"stocks": "equity", "agency": "agency", "corporate": "corporate", "bills": "bills"}
 _THINGS = frozenset(_OTHER_THINGS) | _TREASURIES
 _LONG = frozenset(("long_term", "long_us"))
 _DIVIDED = frozenset(("treasury", "agency", "corporate", "equity"))
+_LARGEST = 10**12  # dollars: no monthly flow has come near a trillion
 FOREIGN_SECURITIES = "tic_flow:foreign_sec"
 
 
@@ -69,7 +71,7 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     if match.rule.kind != "change" or stated.unit != "USD" or "dir" not in match.roles:
         return False
     lemma = sentence.tokens[match.roles["dir"]].lemma
-    if lemma in ("buy", "sell") and _told_flow(topic) and _names_sector(match, sentence):
+    if lemma in ("buy", "sell") and topic.flow_told is not None and _names_sector(match, sentence):
         return True
     if lemma not in ("trade", "draw"):
         return False
@@ -82,21 +84,37 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     return not country and (topic.flow is not None or thing in _OTHER_THINGS)
 
 
-def _told_flow(topic: Topic) -> str | None:
-    """The flow told last, if it is of the last two figures."""
-    recent = (claim.series or "" for claim in reversed(topic.claims[-2:]))
-    return next((series for series in recent if series.startswith("tic_flow:")), None)
-
-
 def _part_of_told(topic: Topic, sector: str | None) -> str | None:
     """淨沽出160億美元國債，其中私人99億: the sector's part of the flow just told."""
-    told = _told_flow(topic)
+    told = topic.flow_told.series if topic.flow_told is not None else None
     if told is None or sector not in ("private", "official"):
         return None
     family = told.removeprefix("tic_flow:").removesuffix("_private").removesuffix("_official")
     if family in ("total", "private", "official"):
         return f"tic_flow:{sector}"
     return f"tic_flow:{family}_{sector}" if family in _DIVIDED else None
+
+
+def continued_flow(
+    match: Match, sentence: Sentence, stated: Stated, subject: Bound, topic: Topic
+) -> str | None:
+    """The flow that a figure without a verb is of, where the paragraph tells flows and names no holder."""
+    told = topic.flow_told
+    if told is None or match.rule.kind != "level" or stated.unit != "USD" or stated.value is None:
+        return None
+    holder = subject.how == "said" and subject.value not in ("TOTAL", "OFFICIAL")
+    if holder or abs(stated.value) >= _LARGEST:
+        return None
+    sector, thing = _sector(match, sentence, topic), _thing(match, sentence)
+    if thing in _OTHER_THINGS:
+        return f"tic_flow:{_OTHER_THINGS[thing]}{_of_sector(sector)}"
+    return _part_of_told(topic, sector) or told.series
+
+
+def signed_as(stated: Stated, told: Claim | None) -> Stated:
+    """The figure with the sign of the flow it continues: outflows of 45 billion, after 16 in October."""
+    down = told is not None and told.stated.value is not None and told.stated.value < 0
+    return negated(stated) if down else stated
 
 
 def _names_sector(match: Match, sentence: Sentence) -> bool:
@@ -175,4 +193,12 @@ def noted(topic: Topic, tokens: Iterable[Token]) -> None:
         topic.flow = "treasury"
 
 
-__all__ = ["FOREIGN_SECURITIES", "flow_series", "is_trade", "names_no_buyer", "noted"]
+__all__ = [
+    "FOREIGN_SECURITIES",
+    "continued_flow",
+    "flow_series",
+    "is_trade",
+    "names_no_buyer",
+    "noted",
+    "signed_as",
+]

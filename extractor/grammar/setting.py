@@ -35,6 +35,7 @@ class Topic:
     since: str | None = None
     day: str | None = None
     flow: str | None = None
+    flow_told: Claim | None = None
     sector: str | None = None
     tenor: str | None = None
     paragraph: int = 0
@@ -48,7 +49,7 @@ class Topic:
         if number != self.paragraph:
             self.paragraph, self.period, self.sector, self.measure = number, None, None, self.main
             self.seen = self.focus
-            self.flow = None
+            self.flow = self.flow_told = None
 
 
 def set_scene(topic: Topic, tokens: tuple[Token, ...], places: list[int]) -> None:

@@ -105,6 +105,7 @@ def half_year(match: re.Match[str]) -> TimeExpression | None:
 def fiscal(match: re.Match[str]) -> TimeExpression | None:
     year, relative, to_date = match.group("fy", "frel", "fsofar")
     year = year or match["fy2"]
+    relative = "last" if match["fended"] else relative
     if not year and not relative and "year" not in match.group().lower():
         return None
     code = {
