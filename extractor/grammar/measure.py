@@ -78,7 +78,7 @@ def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureT
     start, end = sentence.clause_start(anchor), sentence.clause_end(anchor, _ENDS)
     order = (*range(anchor - 1, start - 1, -1), *range(anchor + 1, end), *range(start - 1, -1, -1))
     for place in order:
-        token = tokens[_head(tokens, place)]
+        token = tokens[_head(tokens, place) if sentence.language == "en" else place]
         if token.kind == "tenor" and table.fits("yield", unit):
             return "yield"  # "the 10-year ended at 4.16 percent"
         if token is not compared and token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
