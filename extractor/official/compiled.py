@@ -19,7 +19,7 @@ from extractor.official.generations import newest_generation
 from extractor.resources import DATA_VARIABLE, cache_folder, rules_folder, snapshot_folder, user_folder
 
 # Names the layout below and the rule that dates figures: another number, another compiled file.
-_LAYOUT = "4"
+_LAYOUT = "5"
 _TABLES = """
 create table print (
   series text not null, period text not null, vintage text not null, value text not null,
@@ -30,7 +30,8 @@ create table newest (series text primary key, periods text not null, vintages te
 create table series (id text primary key, dataset text not null, url text not null,
   vintages text not null, lag text not null, revised integer not null, frequency text not null,
   nature text not null) without rowid;
-create table release (released text not null, month text not null, url text not null);
+create table release (released text not null, period text not null, url text not null,
+  dataset text not null);
 """
 
 
@@ -153,6 +154,6 @@ def _fill(connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
         connection.execute("insert into series values (?, ?, ?, ?, ?, ?, ?, ?)", (
             name, usual.dataset, usual.url, usual.vintages, usual.lag, usual.revised, usual.frequency,
             usual.nature))
-    connection.executemany("insert into release values (?, ?, ?)", (
-        (release.released.isoformat(), release.month, release.url) for release in contents.releases))
+    connection.executemany("insert into release values (?, ?, ?, ?)", (
+        (release.released.isoformat(), *release[1:]) for release in contents.releases))
     connection.commit()

@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.official.calendar import Release, ReleaseCalendar
+from extractor.official.business import known_on
+from extractor.official.calendar import TIC, Release, ReleaseCalendar, calendar_named, calendars_of
 from extractor.official.cells import Cells, Row, count_until, newest_row
 from extractor.official.compiled import compiled_folder, connect, digest, updates_folder
 from extractor.official.derived import Derived, is_derived
@@ -46,15 +47,16 @@ def open_store(path: Path | None = None) -> Store:
 class Store:
     """Answers from one compiled snapshot; series are read when first asked for.
 
-    ``newest_vintage`` is the newest TIC release of which figures are held.
+    ``calendar`` are the TIC releases.
     """
 
     def __init__(self, connection: sqlite3.Connection, sha256: str) -> None:
         self._connection = connection
         self.snapshot_sha256 = sha256
-        self.calendar = ReleaseCalendar(
-            Release(date.fromisoformat(released), month, url)
-            for released, month, url in connection.execute("select released, month, url from release"))
+        self._calendars = calendars_of(
+            Release(date.fromisoformat(released), *rest) for released, *rest in connection.execute(
+                "select released, period, url, dataset from release"))
+        self.calendar = self._calendars.get(TIC) or ReleaseCalendar(())
         self._series = {
             row[0]: row for row in connection.execute(
                 "select id, dataset, url, vintages, lag, revised, frequency from series")}
@@ -72,6 +74,22 @@ class Store:
         if newest is None:
             newest = self._connection.execute("select max(vintage) from print").fetchone()[0]
         return date.fromisoformat(newest)
+
+    def calendar_of(self, series: str) -> ReleaseCalendar | None:
+        """The release calendar of a series' dataset; ``None`` where none is held."""
+        dataset = self._series[series][1] if series in self._series else ""
+        return self._calendars.get(calendar_named(self._lag(series), dataset))
+
+    def released_on(self, series: str, period: str) -> date | None:
+        """The day on which the figure of a period came out, or will: by the calendar, else by the rule.
+
+        ``None`` where neither tells.
+        """
+        calendar, lag = self.calendar_of(series), self._lag(series)
+        release = calendar.of_period(period) if calendar else None
+        if release is not None:
+            return release.released
+        return None if lag in ("calendar", "held") else known_on(period, lag)
 
     def series(self) -> tuple[str, ...]:
         """Every stored series, by id."""
@@ -236,7 +254,7 @@ class Store:
     def _released(self, series: str, period: str, published: date) -> date | None:
         """The day of the release in force, where that release carried the period."""
         release = self.calendar.in_force(published)
-        if release is None or period > release.month or self._lag(series) != "calendar":
+        if release is None or period > release.period or self._lag(series) != "calendar":
             return None
         return release.released
 
@@ -260,7 +278,7 @@ class Store:
             return periods[-1] if periods else None
         if periods and self._lag(series) == "calendar":
             release = self.calendar.in_force(as_of)
-            place = bisect_right(periods, release.month) if release else 0
+            place = bisect_right(periods, release.period) if release else 0
             return periods[place - 1] if place else None
         known = (one for one in reversed(periods) if self.observation(series, one, as_of) is not None)
         return next(known, None)

@@ -10,8 +10,9 @@ import pytest
 
 from extractor.official import Store
 from extractor.official.adapters.parsers import PARSERS
-from extractor.official.adapters.sheet import Coming, Figure, RefusedError, Sheet
+from extractor.official.adapters.sheet import Figure, RefusedError, Sheet
 from extractor.official.adapters.source import source_of
+from extractor.official.calendar import Release
 from tests.official.test_fiscal_layouts import LAYOUTS, cells, read
 
 
@@ -152,8 +153,16 @@ def test_flows_that_do_not_add_up_are_refused(
 
 def test_release_dates_of_the_list() -> None:
     assert read("tic.calendar", "tic_press_releases.html").coming == (
-        Coming(date(2026, 1, 15), "2025-11"), Coming(date(2025, 12, 18), "2025-10"),
-        Coming(date(2025, 11, 18), "2025-08"), Coming(date(2025, 11, 18), "2025-09"),
-        Coming(date(2025, 9, 18), "2025-07"), Coming(date(2026, 2, 18), "2025-12"))
+        Release(date(2026, 1, 15), "2025-11"), Release(date(2025, 12, 18), "2025-10"),
+        Release(date(2025, 11, 18), "2025-08"), Release(date(2025, 11, 18), "2025-09"),
+        Release(date(2025, 9, 18), "2025-07"), Release(date(2026, 2, 18), "2025-12"))
     with pytest.raises(RefusedError, match="no line like"):
         parsed("tic.calendar", b"<html><body>TIC Press Releases</body></html>")
+
+
+def test_a_slip_of_the_list_is_left_out_and_short_days_are_read() -> None:
+    """The Treasury's list has had the wrong year for one January, and days without a leading zero."""
+    listed = (b"<body>TIC Press Releases. Next release: 8/17/2026 at 4:00 p.m. 07/14/2026 TIC Data for May 2026"
+              b" 01/19/2023 TIC Data for November 2023</body>")
+    assert parsed("tic.calendar", listed).coming == (
+        Release(date(2026, 7, 14), "2026-05"), Release(date(2026, 8, 17), "2026-06"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from extractor.official.adapters import fiscal_data, flows, par_yields, treasury_statement
+from extractor.official.adapters.fiscal_dates import fiscal_dates
 from extractor.official.adapters.fred import fred
 from extractor.official.adapters.holders import holders
 from extractor.official.adapters.machine_table import machine_table
@@ -20,7 +21,7 @@ PARSERS: dict[str, Parser] = {
         fiscal_data.debt_outstanding, fiscal_data.mspd_table_1, fiscal_data.interest_expense,
         fiscal_data.avg_interest_rates, treasury_statement.mts_table_1, treasury_statement.mts_table_5,
         treasury_statement.mts_table_9, par_yields.par_yields_csv, par_yields.par_yields_xml, fred, weo,
-        tic_dates,
+        tic_dates, fiscal_dates,
     )
 }
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from extractor.official.adapters.sheet import Coming, RefusedError, Sheet
+from extractor.official.adapters.sheet import RefusedError, Sheet
 from extractor.official.adapters.source import Source
-from extractor.period import shift_month
+from extractor.official.calendar import Release
+from extractor.period import last_day, shift_month
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")
 _NAMES = "|".join(_MONTHS)
 _LISTED = re.compile(
-    rf"(\d\d)/(\d\d)/(\d{{4}})\s*(?:[-–:]\s*)?TIC Data for ((?:(?:{_NAMES})(?:,? and |, )?)+) (\d{{4}})")
-_NEXT = re.compile(r"Next release:?\s*(\d\d)/(\d\d)/(\d{4})")
+    r"(\d{1,2})/(\d{1,2})/(\d{4})\s*(?:[-–:]\s*)?"
+    rf"TIC Data for ((?:(?:{_NAMES})(?:,? and |, )?)+) (\d{{4}})")
+_NEXT = re.compile(r"Next release:?\s*(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def tic_dates(bodies: Sequence[bytes], source: Source) -> Sheet:
@@ -29,16 +31,18 @@ def tic_dates(bodies: Sequence[bytes], source: Source) -> Sheet:
     if not listed:
         raise RefusedError("no line like '01/15/2026 TIC Data for November 2025'")
     coming = _NEXT.search(text)
-    newest = max(listed, key=lambda one: one.month)
+    newest = max(listed, key=lambda one: one.period)
     following = _day(*coming.groups()) if coming else None
     if following and following > newest.released:
-        listed = (*listed, Coming(following, shift_month(newest.month, 1)))
+        listed = (*listed, Release(following, shift_month(newest.period, 1)))
     return Sheet("press releases", (), coming=listed)
 
 
-def _listed(match: re.Match[str]) -> Iterator[Coming]:
+def _listed(match: re.Match[str]) -> Iterator[Release]:
     for name in re.findall(_NAMES, match[4]):
-        yield Coming(_day(match[1], match[2], match[3]), f"{match[5]}-{_MONTHS.index(name) + 1:02d}")
+        released, month = _day(match[1], match[2], match[3]), f"{match[5]}-{_MONTHS.index(name) + 1:02d}"
+        if released > last_day(month):  # the list has "01/19/2023 TIC Data for November 2023"
+            yield Release(released, month)
 
 
 def _day(month: str, day: str, year: str) -> date:

@@ -9,7 +9,6 @@ from datetime import date
 from extractor.official.adapters.parsers import read_sheet
 from extractor.official.adapters.sheet import RefusedError, Sheet
 from extractor.official.adapters.source import Source
-from extractor.official.calendar import Release
 from extractor.official.updating.dating import edition_held, release_of
 from extractor.official.updating.held import Held
 from extractor.official.updating.merging import merge
@@ -54,5 +53,5 @@ def _merged(source: Source, sheet: Sheet, held: Held, day: date | None, fetched:
 
 
 def _announce(source: Source, sheet: Sheet, held: Held) -> Outcome:
-    count = held.announce(Release(one.released, one.month) for one in sheet.coming)
+    count = held.announce(sheet.coming)
     return replace(Outcome(source.id, "merged" if count else "unchanged"), announced=count)
