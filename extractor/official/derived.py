@@ -57,7 +57,7 @@ class Derived:
         return self._monthly_flow(series) and len(period) != 7 and grain(period) not in ("month", "day")
 
     def _monthly_flow(self, series: str) -> bool:
-        return series.startswith("tic_flow:") or series in ("interest:monthly", "deficit:monthly")
+        return series.startswith("tic_") or series in ("interest:monthly", "deficit:monthly")
 
     def periods(self, series: str) -> tuple[str, ...]:
         """The periods both sides of a share have."""

@@ -36,7 +36,8 @@ _RESERVED = {"coverage.csv", "calendar.csv"}
 # A release that prints fewer cells is quoted, not covered: its lines are all written out.
 SHEET_CELLS = 12
 _FILES = (
-    ("holdings", "holdings.csv"), ("tic_flow", "tic_flows.csv"), ("debt_gdp", "ratios.csv"),
+    ("holdings", "holdings.csv"), ("tic_flow", "tic_flows.csv"), ("tic_", "tic_countries.csv"),
+    ("us_holdings", "tic_countries.csv"), ("debt_gdp", "ratios.csv"),
     ("weo", "ratios.csv"), ("debt", "debt.csv"), ("yield", "yields.csv"), ("fx_reserves", "reserves.csv"),
 )
 _OTHER_FILE = "fiscal.csv"

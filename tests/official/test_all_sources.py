@@ -41,6 +41,8 @@ def answers(store: Store) -> dict[str, Answer | list[Answer]]:
         "/Publish/mfh.txt": Answer(mfh(store, "2023-01", date(2023, 3, 15), "March 15, 2023")),
         f"{TIC}slt_table3.txt": page("slt_table3.txt", text),
         f"{TIC}slt_table1.txt": page("slt_table1.txt", text),
+        f"{TIC}slt_table2.txt": page("slt_table2.txt", text),
+        f"{TIC}slt_table4.txt": Answer((LAYOUTS / "slt_table4.txt").read_bytes().replace(b"Austria", b"Germany")),
         f"{TIC}npr_history.txt": page("npr_history.txt", text),
         f"{API}v2/accounting/od/debt_to_penny": [page("debt_to_penny.page1.json"), page("debt_to_penny.page2.json")],
         f"{API}v2/accounting/od/debt_outstanding": page("debt_outstanding.json"),

@@ -113,8 +113,34 @@ def test_holders_of_table_three_without_regions() -> None:
     sheet = read("tic.slt_table3", "slt_table3.txt")
     assert cells(sheet) == {
         ("holdings:CN", "2026-07"): Decimal("618e9"), ("holdings:JP", "2026-07"): Decimal("1103.9e9"),
-        ("holdings:KR", "2026-07"): Decimal("131.5e9")}
+        ("holdings:KR", "2026-07"): Decimal("131.5e9"),
+        ("tic_net_lt:CN", "2026-07"): Decimal("-7.690e9"), ("tic_net_lt:JP", "2026-07"): Decimal("-8.846e9"),
+        ("tic_valuation:JP", "2026-07"): Decimal("-12.120e9"),
+        ("tic_valuation:OFFICIAL", "2026-04"): Decimal("-8.872e9")}
     assert set(sheet.unknown) == {"Total Europe"}
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [
+    (b"618000\tn.a.\tn.a.\t-7690\tn.a.\tn.a.\tn.a.", b"618000\tn.a.\t578000\t-7690\tn.a.\t400000\tn.a.", "for_treas_pos"),
+    (b"618000\tn.a.\tn.a.\t-7690\tn.a.\tn.a.\tn.a.", b"618000\t-1100\tn.a.\t-7690\tn.a.\tn.a.\t-900", "for_treas_net"),
+])
+def test_long_and_short_term_must_add_up(old: bytes, new: bytes, what: str) -> None:
+    spoiled = content("slt_table3.txt").replace(old, new)
+    with pytest.raises(RefusedError, match=f"China, Mainland 2026-07: .* add up to .*, {what} is"):
+        parsed("tic.slt_table3", spoiled)
+
+
+def test_what_americans_sold_is_what_the_holder_bought() -> None:
+    """Austria is no major holder and left out; its rows under the name of one are read."""
+    assert cells(read("tic.slt_table4", "slt_table4.txt")) == {}
+    assert cells(parsed("tic.slt_table4", content("slt_table4.txt").replace(b"Austria", b"Germany"))) == {
+        ("tic_bought_lt:DE", "2026-02"): Decimal("2291e6"), ("tic_sold_lt:DE", "2026-02"): Decimal("2233e6"),
+        ("tic_bought_lt:DE", "2026-01"): Decimal("1387e6"), ("tic_sold_lt:DE", "2026-01"): Decimal("1520e6")}
+
+
+def test_what_americans_hold_abroad() -> None:
+    assert cells(read("tic.slt_table2", "slt_table2.txt")) == {
+        ("us_holdings:JP", "2026-07"): Decimal("1750866e6"), ("us_holdings:TOTAL", "2026-07"): Decimal("20356009e6")}
 
 
 def test_the_history_of_the_press_release(store: Store) -> None:
