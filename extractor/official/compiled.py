@@ -11,10 +11,10 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.official.fingerprint import digest
 from extractor.official.generations import newest_generation
 from extractor.resources import DATA_VARIABLE, cache_folder, rules_folder, snapshot_folder, user_folder
 
@@ -53,16 +53,6 @@ def compiled_folder() -> Path:
 def prepared_folder() -> Path:
     """Where the shipped figures lie compiled, once the package has been built or installed."""
     return snapshot_folder().parent / "prepared"
-
-
-def digest(files: Iterable[Path]) -> str:
-    """SHA-256 over names and contents of the files, hexadecimal."""
-    total = hashlib.sha256()
-    for path in files:
-        content = path.read_bytes()
-        total.update(f"{path.name}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
 
 
 def connect(folders: Sequence[Path], rules: Path, key: str, cache: Path | None) -> sqlite3.Connection:
@@ -107,6 +97,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _compile_to(path: Path, folders: Sequence[Path]) -> bool:
     """Compile beside the target and rename, so that no reader ever sees half a file."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, partial = tempfile.mkstemp(prefix=path.stem, suffix=".partial", dir=path.parent)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from extractor.official.business import known_on
 from extractor.official.calendar import TIC, Release, ReleaseCalendar, calendar_named, calendars_of
 from extractor.official.cells import Cells, Row, count_until, newest_row
-from extractor.official.compiled import compiled_folder, connect, digest, updates_folder
+from extractor.official.compiled import compiled_folder, connect, updates_folder
 from extractor.official.derived import Derived, is_derived
+from extractor.official.fingerprint import remembered_digest
 from extractor.official.history import History
 from extractor.official.observation import Observation
 from extractor.resources import rules_folder, snapshot_folder
@@ -39,8 +40,9 @@ def open_store(path: Path | None = None) -> Store:
     files = [file for folder in folders for file in sorted(folder.glob("*.csv"))]
     if not files:
         raise FileNotFoundError(f"no official figures in {', '.join(map(str, folders))}")
-    key = digest(files)
-    connection = connect(folders, rules_folder() / "series.toml", key, compiled_folder())
+    cache = compiled_folder()
+    key = remembered_digest(files, cache)
+    connection = connect(folders, rules_folder() / "series.toml", key, cache)
     return Store(connection, key)
 
 
