@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractor.official.build.fiscal import rule_dated
 from extractor.official.build.tidy import BILLION, MILLION, records
+from extractor.official.derived import RATIO_PRECISION, percent_of_output
 from extractor.official.places import places
 from extractor.official.snapshot import Print
 from extractor.period import last_day
@@ -18,7 +19,6 @@ _TENORS = ("1m", "1.5m", "2m", "3m", "4m", "6m", "1y", "2y", "3y", "5y", "7y", "
 _NO_THIRTY_YEAR = ("2002-02-18", "2006-02-08")
 # The IMF publishes in the middle of the edition's month; the day is not printed in its files.
 _EDITIONS = {"October 2025": date(2025, 10, 14), "April 2026": date(2026, 4, 14)}
-_HUNDREDTH = Decimal("0.01")
 
 
 def yields(folder: Path) -> Iterator[Print]:
@@ -42,15 +42,15 @@ def debt_ratios(folder: Path) -> Iterator[Print]:
             yield rule_dated("debt_gdp", quarter, Decimal(line["GFDEGDQ188S_pct"]))
         elif line["derived_total_debt_pct_gdp"]:
             ratio = Decimal(line["derived_total_debt_pct_gdp"])
-            yield rule_dated("debt_gdp", quarter, ratio, _HUNDREDTH, "derived")
+            yield rule_dated("debt_gdp", quarter, ratio, RATIO_PRECISION, "derived")
     held = {line["record_date"]: Decimal(line["held_public"])
             for line in records(folder / "debt" / "debt_to_penny.csv") if line["held_public"]}
     for quarter, output in gdp.items():
         end = last_day(quarter).isoformat()
         day = max((day for day in held if end[:8] <= day <= end), default=None)
         if day and int(end[8:]) - int(day[8:]) <= 4:
-            ratio = (100 * held[day] / output).quantize(_HUNDREDTH)
-            yield rule_dated("debt_gdp:held_public", quarter, ratio, _HUNDREDTH, "derived")
+            ratio = percent_of_output(held[day], output)
+            yield rule_dated("debt_gdp:held_public", quarter, ratio, RATIO_PRECISION, "derived")
 
 
 def _quarter(start: str) -> str:
