@@ -156,11 +156,13 @@ def test_a_long_table_ends_with_the_newest(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(("arguments", "complaint"), [
-    (["show", "holdngs:CN"], "did you mean holdings:CN"), (["show", "holdings:CN", "--from", "last year"], "not a period"),
+    (["show", "holdngs:CN"], "did you mean holdings:CN"), (["show", "holdings:CN", "--from", "last year"], "is no period"),
+    (["show", "holdings:CN", "--to", "2025-13"], "2025-13 is no period; write 2025, "), (["show", "holdings:CN", "--from", "2090"], "is held"),
+    (["show", "holdings:CN", "--as-of", "1990-01-01"], "was known on 1990-01-01"), (["show", "tic_net:CN"], "no figures of tic_net:CN are held"),
     (["show", "holdings:CN", "--from", "2031"], "no figure of holdings:CN"),
     (["show", "holdings:CN", "--as-of", "yesterday"], "is no date"),
     (["vintages", "holdings:CN", "1950-01"], "no figure of holdings:CN for 1950-01"),
-    (["vintages", "holdings:CN", "October"], "not a period"),
+    (["vintages", "holdings:CN", "October"], "is no period"),
 ])
 def test_what_cannot_be_shown_is_said(arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", *arguments]) == 2

@@ -39,6 +39,14 @@ def release_of(sheet: Sheet, source: Source, calendar: ReleaseCalendar, fetched:
     return release.released if release else fetched
 
 
+def check_release(named: date, calendar: ReleaseCalendar) -> None:
+    """RefusedError for a day named by a person on which, by the calendar, there was no TIC release."""
+    release, following = calendar.in_force(named), calendar.after(named)
+    if release is not None and following is not None and release.released != named:
+        raise RefusedError(f"no TIC release on {named}; there were some on {release.released} and "
+                           f"{following.released}")
+
+
 def edition_held(sheet_day: date, held: Held, series: str) -> date:
     """The day under which an edition is already held: the IMF's own day, or the one taken for its month."""
     for period in reversed(held.periods(series)):

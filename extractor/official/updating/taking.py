@@ -9,11 +9,13 @@ from datetime import date
 from extractor.official.adapters.parsers import read_sheet
 from extractor.official.adapters.sheet import RefusedError, Sheet
 from extractor.official.adapters.source import Source
-from extractor.official.updating.dating import edition_held, release_of
+from extractor.official.updating.dating import check_release, edition_held, release_of
 from extractor.official.updating.held import Held
 from extractor.official.updating.merging import merge
 from extractor.official.updating.outcome import Outcome
 from extractor.official.updating.plausible import doubts
+
+_OF_TIC = ("newest_month", "modified", "own")
 
 
 def take(source: Source, bodies: Sequence[bytes], held: Held, fetched: date, last_modified: str | None = None,
@@ -30,6 +32,8 @@ def take(source: Source, bodies: Sequence[bytes], held: Held, fetched: date, las
         day = released or release_of(sheet, source, held.calendar, fetched, last_modified)
         if day is not None and day > fetched:
             raise RefusedError(f"released on {day}, which is still to come")
+        if released is not None and source.dating in _OF_TIC:
+            check_release(released, held.calendar)
         if source.dating == "edition" and day is not None:
             day = edition_held(day, held, source.series or "")
         if source.dating == "rule":
