@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from dataclasses import replace
 from datetime import date
@@ -23,4 +24,6 @@ def run(base: str) -> int:
     return main(["data", "update"])
 
 
+# A shell starts what it puts into the background with interrupts ignored, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(run(sys.argv[1]))

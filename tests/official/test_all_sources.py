@@ -35,6 +35,7 @@ def answers(store: Store) -> dict[str, Answer | list[Answer]]:
     text = "text/plain"
     return {
         "/data/treasury-international-capital-tic-system/tic-press-releases-by-topic": page("tic_press_releases.html", "text/html; charset=utf-8"),
+        "/data/treasury-international-capital-tic-system/release-dates-of-tic-data": page("tic_release_dates.html", "text/html"),
         "/services/calendar/release": page("fiscal_calendar.json"),
         f"{TIC}slt_table5.txt": Answer(slt_table5(store, "2026-07", RELEASE), headers={"ETag": '"5"'}),
         f"{TIC}mfhhis01.txt": Answer(mfhhis01(store, RELEASE, 2025), zipped=True, headers={"Last-Modified": "Wed, 16 Sep 2026 20:00:01 GMT"}),

@@ -186,6 +186,24 @@ def test_release_dates_of_the_list() -> None:
         parsed("tic.calendar", b"<html><body>TIC Press Releases</body></html>")
 
 
+def test_release_days_of_the_schedule() -> None:
+    """October 2025 was put off to the day of November: one day brought two months."""
+    found = {one.period: one.released for one in read("tic.schedule", "tic_release_dates.html").coming}
+    assert found == {
+        "2025-07": date(2025, 9, 18), "2025-08": date(2025, 11, 18), "2025-09": date(2025, 11, 18),
+        "2025-10": date(2025, 12, 18), "2025-11": date(2026, 1, 15), "2025-12": date(2026, 2, 18),
+        "2026-07": date(2026, 9, 16), "2026-08": date(2026, 10, 16), "2026-09": date(2026, 11, 18),
+        "2026-10": date(2026, 12, 15)}
+    with pytest.raises(RefusedError, match="no row of a month"):
+        parsed("tic.schedule", b"<html><table><tr><td>Jan</td><td>15</td></tr></table></html>")
+
+
+def test_the_schedule_agrees_with_the_calendar_shipped(store: Store) -> None:
+    for one in read("tic.schedule", "tic_release_dates.html").coming:
+        shipped = store.calendar.of_period(one.period)
+        assert shipped is not None and shipped.released == one.released
+
+
 def test_a_slip_of_the_list_is_left_out_and_short_days_are_read() -> None:
     """The Treasury's list has had the wrong year for one January, and days without a leading zero."""
     listed = (b"<body>TIC Press Releases. Next release: 8/17/2026 at 4:00 p.m. 07/14/2026 TIC Data for May 2026"

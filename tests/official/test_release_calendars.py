@@ -20,6 +20,7 @@ from extractor.official.snapshot import Print, read_snapshot, write_snapshot
 from extractor.official.updating.held import Held
 from extractor.official.updating.merging import merge
 from extractor.official.updating.saving import save
+from extractor.official.updating.taking import take
 
 CALENDAR = Path(__file__).with_name("layouts") / "fiscal_calendar.json"
 CENT = Decimal("0.01")
@@ -129,3 +130,14 @@ def test_a_calendar_of_an_older_version_is_still_read(tmp_path: Path) -> None:
     (tmp_path / "calendar.csv").write_text("released,month,url\n2027-01-15,2026-11,\n", "utf-8")
     assert read_snapshot([tmp_path]).releases == (Release(date(2027, 1, 15), "2026-11"),)
     assert Release(date(2027, 1, 15), "2026-11").dataset == "tic"
+
+
+def test_a_schedule_tells_only_what_is_still_to_come(updates: Path, tmp_path: Path) -> None:
+    source = source_of("tic.schedule")
+    assert source is not None
+    held = Held(tmp_path / "shipped", updates)
+    outcome, _ = take(source, [CALENDAR.with_name("tic_release_dates.html").read_bytes()], held, date(2026, 11, 20))
+    assert (outcome.state, outcome.announced) == ("merged", 1)
+    december = held.calendar.of_period("2026-10")
+    assert december is not None and december.released == date(2026, 12, 15)
+    assert held.calendar.of_period("2025-07") is None

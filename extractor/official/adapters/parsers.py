@@ -11,7 +11,7 @@ from extractor.official.adapters.holders import holders
 from extractor.official.adapters.machine_table import machine_table
 from extractor.official.adapters.sheet import RefusedError, Sheet
 from extractor.official.adapters.source import Source, sources
-from extractor.official.adapters.tic_dates import tic_dates
+from extractor.official.adapters.tic_dates import tic_dates, tic_schedule
 from extractor.official.adapters.weo import weo
 
 Parser = Callable[[Sequence[bytes], Source], Sheet]
@@ -21,7 +21,7 @@ PARSERS: dict[str, Parser] = {
         fiscal_data.debt_outstanding, fiscal_data.mspd_table_1, fiscal_data.interest_expense,
         fiscal_data.avg_interest_rates, treasury_statement.mts_table_1, treasury_statement.mts_table_5,
         treasury_statement.mts_table_9, par_yields.par_yields_csv, par_yields.par_yields_xml, fred, weo,
-        tic_dates, fiscal_dates,
+        tic_dates, tic_schedule, fiscal_dates,
     )
 }
 

@@ -59,7 +59,7 @@ def mts_table_5(bodies: Sequence[bytes], source: Source) -> Sheet:
     return Sheet("", tuple(
         Figure("deficit:monthly", row["record_date"][:7], -amount(row["current_month_net_outly_amt"]), _CENT,
                row["record_date"][:7])
-        for row in rows if _DEFICIT.fullmatch(str(row["classification_desc"]).strip())))
+        for row in rows if _DEFICIT.fullmatch(" ".join(str(row["classification_desc"]).split()))))
 
 
 def mts_table_9(bodies: Sequence[bytes], source: Source) -> Sheet:
@@ -68,7 +68,7 @@ def mts_table_9(bodies: Sequence[bytes], source: Source) -> Sheet:
     rows = frame.dropna(subset=["current_fytd_rcpt_outly_amt"]).to_dict("records")
     found = {}
     for row in rows:
-        series = _FUNCTIONS.get(row["classification_desc"].strip())
+        series = _FUNCTIONS.get(" ".join(row["classification_desc"].split()))
         if series and row["record_date"][5:7] == "09":
             found[series, f"FY{row['record_date'][:4]}"] = amount(row["current_fytd_rcpt_outly_amt"])
     return Sheet("", tuple(Figure(series, year, value, _CENT) for (series, year), value in found.items()))

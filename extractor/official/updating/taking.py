@@ -27,8 +27,8 @@ def take(source: Source, bodies: Sequence[bytes], held: Held, fetched: date, las
     """
     try:
         sheet = read_sheet(source, bodies)
-        if source.dating == "calendar":
-            return _announce(source, sheet, held), 0
+        if source.dating in ("calendar", "schedule"):
+            return _announce(source, sheet, held, fetched), 0
         day = released or release_of(sheet, source, held.calendar, fetched, last_modified)
         if day is not None and day > fetched:
             raise RefusedError(f"released on {day}, which is still to come")
@@ -56,6 +56,7 @@ def _merged(source: Source, sheet: Sheet, held: Held, day: date | None, fetched:
     return Outcome(source.id, state, day, merged)
 
 
-def _announce(source: Source, sheet: Sheet, held: Held) -> Outcome:
-    count = held.announce(sheet.coming)
+def _announce(source: Source, sheet: Sheet, held: Held, today: date) -> Outcome:
+    to_come = source.dating == "schedule"  # what has come out, and when, others know better
+    count = held.announce(one for one in sheet.coming if not to_come or one.released >= today)
     return replace(Outcome(source.id, "merged" if count else "unchanged"), announced=count)
