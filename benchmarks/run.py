@@ -1,5 +1,7 @@
 """How fast the tool is, beside a peer measured in the same run, so that machines can be compared.
 
+``look``  wall time of opening the figures and looking one up, a process each time;
+          the peer is an empty Python process.
 ``cold``  wall time of ``yanshu check`` on an article of 1,000 characters, a process each time;
           the peer is ``python -c "import spacy"``, the floor of any tool built on spaCy.
 ``warm``  articles of 1,000 characters a second on one core with the checker loaded;
@@ -23,6 +25,10 @@ ROOT = Path(__file__).parents[1]
 CHARACTERS = 1000
 COLD_ARTICLES = ("demo.zh-Hant", "demo.en")
 COLD_RUNS = 5
+LOOK_UP = """from datetime import date
+from extractor.official import open_store
+open_store().observation("holdings:CN", "2025-10", as_of=date(2025, 12, 21))"""
+LOOK_RUNS = 20
 WARM_SECONDS = 5.0
 
 
@@ -43,6 +49,14 @@ def seconds(call: Callable[[], object]) -> float:
 def run(command: Sequence[str]) -> None:
     """Run a command in silence; a failure is an error."""
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def look() -> tuple[float, float]:
+    """Median seconds of one cold look-up and of an empty process, taken in turns."""
+    look_up, empty = [sys.executable, "-c", LOOK_UP], [sys.executable, "-c", ""]
+    times = [(seconds(lambda: run(look_up)), seconds(lambda: run(empty))) for _ in range(LOOK_RUNS)]
+    own, other = zip(*times, strict=True)
+    return statistics.median(own), statistics.median(other)
 
 
 def cold(text: str) -> tuple[float, float]:
@@ -80,6 +94,8 @@ def warm(texts: Sequence[str]) -> tuple[float, float]:
 def main() -> None:
     """Print both measurements."""
     texts = articles()
+    own, peer = look()
+    print(f"look  one figure: yanshu {1000 * own:.0f} ms   empty process {1000 * peer:.0f} ms")
     for name in COLD_ARTICLES:
         own, peer = cold(texts[name])
         print(f"cold  {name}: yanshu {own:.2f} s   import spacy {peer:.2f} s   ratio {own / peer:.2f}")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from extractor.model import Article, Report
-
 if TYPE_CHECKING:
     from extractor.checker import Checker, load
+    from extractor.model import Article, Report
 
 __all__ = ["Article", "Checker", "Report", "load"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import the checker only when it is asked for: a command that needs less starts faster."""
+    """Import what is asked for only then: a figure is looked up without the types of reports."""
+    if name in ("Article", "Report"):
+        from extractor import model
+
+        return getattr(model, name)
     if name in ("Checker", "load"):
         from extractor import checker
 

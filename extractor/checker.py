@@ -71,7 +71,7 @@ class Checker:
 def setting_at(store: Store, published: date | None) -> Setting:
     """The newest data month of a store on a day; without one, the newest held."""
     release = store.calendar.in_force(published or store.newest_vintage)
-    return Setting(published, release.month if release else None)
+    return Setting(published, release.period if release else None)
 
 
 def load(rules: Path | None = None, store: Store | None = None) -> Checker:

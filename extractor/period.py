@@ -7,7 +7,6 @@ a calendar year ``2025``, a U.S. fiscal year ``FY2025`` (October of the year bef
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -58,7 +57,14 @@ def last_day(period: str) -> date:
     if kind == "fiscal":
         return date(int(period[2:]), 9, 30)
     month = _first_month(kind, period) + {"month": 0, "quarter": 2, "year": 11}[kind]
-    return date(int(period[:4]), month, calendar.monthrange(int(period[:4]), month)[1])
+    return date(int(period[:4]), month, _days(int(period[:4]), month))
+
+
+def _days(year: int, month: int) -> int:
+    """The length of a month; the standard library's takes longer to import than a figure to look up."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _first_month(kind: str, period: str) -> int:

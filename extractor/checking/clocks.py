@@ -108,11 +108,7 @@ class Clocks:
         published, series, period = self.published, *cell
         if published is None or self.then(cell):
             return True
-        if series.startswith(("holdings:", "tic_flow:")):
-            release = self.store.calendar.of_month(period)
-            if release is not None:
-                return release.released <= published
-        return periods.last_day(period) <= published
+        return (self.store.released_on(series, period) or periods.last_day(period)) <= published
 
     def known_then(self, cells: Sequence[Cell]) -> Iterable[Known]:
         """The admissible figures of several cells; cells held in the same releases move together."""

@@ -47,7 +47,7 @@ def _release(day: date, clocks: Clocks) -> Verdict:
     late = (day - release.released).days
     facts: dict[str, str | tuple[str, ...]] = {
         "released": release.released.isoformat(),
-        "month": release.month,
+        "month": release.period,
     }
     if late <= _TIME_ZONE_DAYS:
         return Verdict("accurate", Reason.RIGHT_DATE, tolerance=Tolerance.EXACT, facts=facts)

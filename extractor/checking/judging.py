@@ -26,6 +26,7 @@ from extractor.checking.scope import out_of_scope
 from extractor.checking.second_look import in_context, other_quantity, other_relation
 from extractor.checking.streak import judge_streak
 from extractor.checking.threshold_crossing import judge_threshold
+from extractor.checking.transactions import with_transactions
 from extractor.model import Claim, Finding, Verdict
 from extractor.official.store import Store
 
@@ -68,7 +69,7 @@ def judge(claim: Claim, store: Store, published: date | None) -> Verdict:
         verdict = other_quantity(claim, with_diagnosis(claim, verdict, clocks))
     if published is None and verdict.code not in ("out_of_scope", "not_factual"):
         verdict = replace(verdict, facts={**verdict.facts, "clock": "newest_only"})
-    return with_caveats(claim, verdict, clocks)
+    return with_caveats(claim, with_transactions(claim, verdict, clocks), clocks)
 
 
 def judge_all(claims: Sequence[Claim], store: Store, published: date | None) -> tuple[Finding, ...]:

@@ -126,7 +126,7 @@ def _as_elsewhere(finding: Finding, findings: Sequence[Finding], clocks: Clocks)
         return
     near = [other.claim for other in findings if _same_sentence(other.claim, claim)]
     far = [other.claim for other in findings]
-    reported = clocks.in_force.month if clocks.in_force is not None and _is_released(claim) else None
+    reported = clocks.in_force.period if clocks.in_force is not None and _is_released(claim) else None
     for name, period, base in _one_step_away(claim, near, far, reported):
         if _may_agree(claim, name, period, base, clocks):
             yield replace(claim, series=name, period=period, base_period=base, readings=())

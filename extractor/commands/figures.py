@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.commands.figure_lookups import open_figures, run_show, run_vintages
 from extractor.commands.shell import FAILED, OK, BadInputError, Loader, say
 
 if TYPE_CHECKING:
     from extractor.official.adapters.source import Source
     from extractor.official.fetching.download import Downloader
-    from extractor.official.store import Store
     from extractor.official.updating.outcome import Outcome
     from extractor.official.updating.run import Updating
 
@@ -56,13 +56,8 @@ def _add_status(parser: argparse.ArgumentParser) -> None:
 
 def _add_update(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="default: all")
-    parser.add_argument(
-        "--accept",
-        action="append",
-        default=[],
-        metavar="SOURCE",
-        help="merge what was held back from this source, after a look at it",
-    )
+    parser.add_argument("--accept", action="append", default=[], metavar="SOURCE",
+                        help="merge what was held back from this source, after a look at it")
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
@@ -100,7 +95,7 @@ def run_status(arguments: argparse.Namespace, load: Loader) -> int:
     from extractor.official.desk.standing import standings
     from extractor.official.updating.manifest import read_manifest
 
-    store = _store()
+    store = open_figures()
     try:
         visits = read_manifest(updates_folder()).visits
     except ValueError as problem:
@@ -157,7 +152,7 @@ def _finish(updating: Updating, outcomes: list[Outcome]) -> int:
     try:
         if updating.finish():
             clear_compiled(compiled_folder())
-            _store()  # compiles the new figures now, not when the next article is checked
+            open_figures()  # compiles the new figures now, not when the next article is checked
     except RefusedError as problem:
         raise BadInputError(str(problem)) from None
     except OSError as problem:
@@ -179,51 +174,6 @@ def _chosen(names: list[str]) -> list[Source]:
     return [source for source in fetched if source.id in names]
 
 
-def run_show(arguments: argparse.Namespace, load: Loader) -> int:
-    """The figures of a series, newest or as known on a day, as a table with a small chart, or as CSV."""
-    from extractor.commands.figure_tables import print_series, series_csv
-    from extractor.period import first_day, last_day
-
-    store = _store()
-    series = _known(store, arguments.series)
-    try:
-        first = first_day(arguments.first) if arguments.first else date.min
-        last = last_day(arguments.last) if arguments.last else date.max
-    except ValueError as problem:
-        raise BadInputError(str(problem)) from None
-    found = [
-        one
-        for one in store.history(series, arguments.as_of)
-        if first_day(one.period) >= first and last_day(one.period) <= last
-    ]
-    if not found:
-        raise BadInputError(f"no figure of {series} in these periods was known then")
-    if arguments.format == "csv":
-        print(series_csv(found), end="")
-    else:
-        print_series(store.definition(series), found, arguments.as_of)
-    return OK
-
-
-def run_vintages(arguments: argparse.Namespace, load: Loader) -> int:
-    """Every release held of one figure, oldest first: how it was first published and revised."""
-    from extractor.commands.figure_tables import print_vintages, series_csv
-
-    store = _store()
-    series = _known(store, arguments.series)
-    try:
-        found = store.vintages(series, arguments.period)
-    except ValueError as problem:
-        raise BadInputError(str(problem)) from None
-    if not found:
-        raise BadInputError(f"no figure of {series} for {arguments.period} is held")
-    if arguments.format == "csv":
-        print(series_csv(found), end="")
-    else:
-        print_vintages(store.definition(series), found)
-    return OK
-
-
 def run_verify(arguments: argparse.Namespace, load: Loader) -> int:
     """Read every line held, compare the files with what was written, and add the totals up again."""
     from extractor.official.compiled import updates_folder
@@ -235,22 +185,3 @@ def run_verify(arguments: argparse.Namespace, load: Loader) -> int:
         say(problem)
     print(f"{result.figures:,} figures, {result.sums:,} sums, {len(result.problems)} problems")
     return FAILED if result.problems else OK
-
-
-def _store() -> Store:
-    from extractor.official import open_store
-
-    try:
-        return open_store()
-    except ValueError as problem:
-        raise BadInputError(f"the figures cannot be read: {problem}; yanshu data verify tells more") from None
-
-
-def _known(store: Store, series: str) -> str:
-    from difflib import get_close_matches
-
-    if store.has(series):
-        return series
-    near = get_close_matches(series, store.series(), 3, 0.4)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise BadInputError(f"no series {series}{hint}")

@@ -56,6 +56,14 @@ def add_business_days(day: date, count: int) -> date:
     return day
 
 
+def business_day_before(day: date) -> date:
+    """The last business day before ``day``."""
+    day -= timedelta(days=1)
+    while not is_business_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 @lru_cache(maxsize=32768)
 def known_on(period: str, lag: str) -> date:
     """When the figure of a period became known, by the rule ``lag`` of ``rules/series.toml``.

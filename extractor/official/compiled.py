@@ -11,15 +11,15 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.official.fingerprint import digest
 from extractor.official.generations import newest_generation
 from extractor.resources import DATA_VARIABLE, cache_folder, rules_folder, snapshot_folder, user_folder
 
 # Names the layout below and the rule that dates figures: another number, another compiled file.
-_LAYOUT = "4"
+_LAYOUT = "5"
 _TABLES = """
 create table print (
   series text not null, period text not null, vintage text not null, value text not null,
@@ -30,7 +30,8 @@ create table newest (series text primary key, periods text not null, vintages te
 create table series (id text primary key, dataset text not null, url text not null,
   vintages text not null, lag text not null, revised integer not null, frequency text not null,
   nature text not null) without rowid;
-create table release (released text not null, month text not null, url text not null);
+create table release (released text not null, period text not null, url text not null,
+  dataset text not null);
 """
 
 
@@ -52,16 +53,6 @@ def compiled_folder() -> Path:
 def prepared_folder() -> Path:
     """Where the shipped figures lie compiled, once the package has been built or installed."""
     return snapshot_folder().parent / "prepared"
-
-
-def digest(files: Iterable[Path]) -> str:
-    """SHA-256 over names and contents of the files, hexadecimal."""
-    total = hashlib.sha256()
-    for path in files:
-        content = path.read_bytes()
-        total.update(f"{path.name}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
 
 
 def connect(folders: Sequence[Path], rules: Path, key: str, cache: Path | None) -> sqlite3.Connection:
@@ -106,6 +97,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _compile_to(path: Path, folders: Sequence[Path]) -> bool:
     """Compile beside the target and rename, so that no reader ever sees half a file."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, partial = tempfile.mkstemp(prefix=path.stem, suffix=".partial", dir=path.parent)
@@ -139,45 +132,20 @@ def _fill(connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
     if not contents.prints:
         raise FileNotFoundError(f"no official figures in {', '.join(map(str, folders))}")
     connection.executescript(_TABLES)
-    connection.executemany(
-        "insert into print values (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                row.series,
-                row.period,
-                row.vintage.isoformat(),
-                decimal_text(row.value),
-                decimal_text(row.precision),
-                row.kind,
-                row.source,
-                row.truncated,
-            )
-            for row in expand(contents.prints, contents.coverage)
-        ),
-    )
+    connection.executemany("insert into print values (?, ?, ?, ?, ?, ?, ?, ?)", (
+        (row.series, row.period, row.vintage.isoformat(), decimal_text(row.value),
+         decimal_text(row.precision), row.kind, row.source, row.truncated)
+        for row in expand(contents.prints, contents.coverage)))
     # The newest figure of every period in one line a series: thousands of rows take too long to read.
     connection.execute(
         "insert into newest select series, group_concat(period, ' '), group_concat(vintage, ' '),"
         " group_concat(value, ' ') from (select series, period, max(vintage) as vintage, value from print"
-        " group by series, period order by series, period) group by series"
-    )
+        " group by series, period order by series, period) group by series")
     for name in sorted({row.series for row in contents.prints}):
         usual = definition(name)
-        connection.execute(
-            "insert into series values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                name,
-                usual.dataset,
-                usual.url,
-                usual.vintages,
-                usual.lag,
-                usual.revised,
-                usual.frequency,
-                usual.nature,
-            ),
-        )
-    connection.executemany(
-        "insert into release values (?, ?, ?)",
-        ((release.released.isoformat(), release.month, release.url) for release in contents.releases),
-    )
+        connection.execute("insert into series values (?, ?, ?, ?, ?, ?, ?, ?)", (
+            name, usual.dataset, usual.url, usual.vintages, usual.lag, usual.revised, usual.frequency,
+            usual.nature))
+    connection.executemany("insert into release values (?, ?, ?, ?)", (
+        (release.released.isoformat(), *release[1:]) for release in contents.releases))
     connection.commit()

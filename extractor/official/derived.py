@@ -1,6 +1,7 @@
 """Series the store computes: shares of two holdings, and flows summed over several months.
 
-Both sides of a share, and all months of a sum, are taken as known on one date.
+Both sides of a share, and all months of a sum, are taken as known on one date. The ratio of the debt held by
+the public is computed by the same formula here, but kept, because no series of GDP is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 _SHARE = "share:"
 _FINEST = Decimal("0.000001")
+
+
+RATIO_PRECISION = Decimal("0.01")
+
+
+def percent_of_output(debt: Decimal, output: Decimal) -> Decimal:
+    """Debt at the end of a quarter as a percent of that quarter's GDP at annual rate, both in dollars."""
+    return (100 * debt / output).quantize(RATIO_PRECISION)
 
 
 def is_derived(series: str) -> bool:
@@ -57,7 +66,7 @@ class Derived:
         return self._monthly_flow(series) and len(period) != 7 and grain(period) not in ("month", "day")
 
     def _monthly_flow(self, series: str) -> bool:
-        return series.startswith("tic_flow:") or series in ("interest:monthly", "deficit:monthly")
+        return series.startswith("tic_") or series in ("interest:monthly", "deficit:monthly")
 
     def periods(self, series: str) -> tuple[str, ...]:
         """The periods both sides of a share have."""

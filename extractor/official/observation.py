@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 # Stronger evidence first: where one release has several figures for a cell, the first wins.
 KINDS = ("table", "page_copy", "derived", "press", "point")
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """An official figure with the release it stood in.
 
     ``value`` is in base units (dollars, percent); ``precision`` is one unit of the last digit

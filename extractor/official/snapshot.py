@@ -3,7 +3,7 @@
 ``<family>.csv``  one line per figure that a release gave differently from the release before it
 ``coverage.csv``  which cells a whole table printed, so that a figure repeated unchanged is still
                   known to have stood in that release
-``calendar.csv``  the TIC releases
+``calendar.csv``  the releases of every dataset that has a calendar
 
 An empty field means the usual: kind ``table``, the precision of ``rules/series.toml``, a vintage
 dated by the series' rule.
@@ -18,28 +18,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from extractor.official.business import known_on
-from extractor.official.calendar import Release
+from extractor.official.calendar import TIC, Release
 from extractor.official.series import definition
-from extractor.period import previous
+from extractor.period import grain, previous
 
 COLUMNS = ("series", "period", "value", "vintage", "precision", "kind", "source", "truncated")
 COVERAGE_COLUMNS = ("vintage", "kind", "source", "first", "last", "series")
-CALENDAR_COLUMNS = ("released", "month", "url")
+CALENDAR_COLUMNS = ("released", "period", "url", "dataset")
+# Written until other services than TIC had a calendar; kept in the updates of users.
+_TIC_CALENDAR_COLUMNS = ("released", "month", "url")
 _RESERVED = {"coverage.csv", "calendar.csv"}
 # A release that prints fewer cells is quoted, not covered: its lines are all written out.
 SHEET_CELLS = 12
 _FILES = (
-    ("holdings", "holdings.csv"),
-    ("tic_flow", "tic_flows.csv"),
-    ("debt_gdp", "ratios.csv"),
-    ("weo", "ratios.csv"),
-    ("debt", "debt.csv"),
-    ("yield", "yields.csv"),
-    ("fx_reserves", "reserves.csv"),
+    ("holdings", "holdings.csv"), ("tic_flow", "tic_flows.csv"), ("tic_", "tic_countries.csv"),
+    ("us_holdings", "tic_countries.csv"), ("debt_gdp", "ratios.csv"),
+    ("weo", "ratios.csv"), ("debt", "debt.csv"), ("yield", "yields.csv"), ("fx_reserves", "reserves.csv"),
 )
 _OTHER_FILE = "fiscal.csv"
 _Row = TypeVar("_Row")
@@ -140,8 +139,7 @@ def expand(prints: Iterable[Print], coverage: Iterable[Coverage]) -> Iterator[Pr
                 older = [vintage for vintage in rows if vintage < line.vintage]
                 if older:
                     rows[line.vintage] = replace(
-                        rows[max(older)], vintage=line.vintage, kind=line.kind, source=line.source
-                    )
+                        rows[max(older)], vintage=line.vintage, kind=line.kind, source=line.source)
         yield from (rows[vintage] for vintage in sorted(rows))
 
 
@@ -150,9 +148,8 @@ def write_snapshot(folder: Path, prints: Iterable[Print], releases: Iterable[Rel
     write_lines(folder, *compact(prints), releases)
 
 
-def write_lines(
-    folder: Path, lines: Iterable[Print], coverage: Iterable[Coverage], releases: Iterable[Release]
-) -> None:
+def write_lines(folder: Path, lines: Iterable[Print], coverage: Iterable[Coverage],
+                releases: Iterable[Release]) -> None:
     """Write exactly these lines, sorted: what :func:`compact` kept, or what updates add."""
     folder.mkdir(parents=True, exist_ok=True)
     files: defaultdict[str, list[Print]] = defaultdict(list)
@@ -162,22 +159,12 @@ def write_lines(
         (folder / stale).unlink()
     for name, rows in files.items():
         _write(folder / name, COLUMNS, map(_line, rows))
-    _write(
-        folder / "coverage.csv",
-        COVERAGE_COLUMNS,
-        (
-            (line.vintage.isoformat(), line.kind, line.source, line.first, line.last, " ".join(line.series))
-            for line in coverage
-        ),
-    )
-    _write(
-        folder / "calendar.csv",
-        CALENDAR_COLUMNS,
-        (
-            (release.released.isoformat(), release.month, release.url)
-            for release in sorted(releases, key=lambda release: (release.released, release.month))
-        ),
-    )
+    _write(folder / "coverage.csv", COVERAGE_COLUMNS, (
+        (line.vintage.isoformat(), line.kind, line.source, line.first, line.last, " ".join(line.series))
+        for line in coverage))
+    _write(folder / "calendar.csv", CALENDAR_COLUMNS, (
+        (release.released.isoformat(), release.period, release.url, release.dataset)
+        for release in sorted(releases, key=attrgetter("dataset", "released", "period"))))
 
 
 def _file_of(series: str) -> str:
@@ -188,14 +175,10 @@ def _line(row: Print) -> tuple[str, ...]:
     usual = definition(row.series)
     by_rule = usual.vintages != "held" and row.vintage == known_on(row.period, usual.lag)
     return (
-        row.series,
-        row.period,
-        decimal_text(row.value),
+        row.series, row.period, decimal_text(row.value),
         "" if by_rule else row.vintage.isoformat(),
         "" if row.precision == usual.precision else decimal_text(row.precision),
-        "" if row.kind == "table" else row.kind,
-        row.source,
-        "1" if row.truncated else "",
+        "" if row.kind == "table" else row.kind, row.source, "1" if row.truncated else "",
     )
 
 
@@ -221,11 +204,11 @@ def read_snapshot(folders: Iterable[Path]) -> Contents:
     """
     prints: dict[tuple[str, str, date], Print] = {}
     coverage: list[Coverage] = []
-    releases: dict[str, Release] = {}
+    releases: dict[tuple[str, str], Release] = {}
     for folder in folders:
         for path in snapshot_files(folder):
             if path.name == "calendar.csv":
-                releases |= {row.month: row for row in _read(path, CALENDAR_COLUMNS, _release_of)}
+                releases |= {(row.dataset, row.period): row for row in _read_calendar(path)}
             elif path.name == "coverage.csv":
                 coverage.extend(_read(path, COVERAGE_COLUMNS, _coverage_of))
             else:
@@ -256,25 +239,27 @@ def _read(path: Path, header: Sequence[str], parse: Callable[..., _Row]) -> Iter
             raise ValueError(f"{path.name} line {number}: {error}") from error
 
 
-def _release_of(released: str, month: str, url: str) -> Release:
-    return Release(date.fromisoformat(released), month, url)
+def _read_calendar(path: Path) -> Iterator[Release]:
+    with path.open(encoding="utf-8") as stream:
+        of_tic = stream.readline().strip() == ",".join(_TIC_CALENDAR_COLUMNS)
+    return _read(path, _TIC_CALENDAR_COLUMNS if of_tic else CALENDAR_COLUMNS, _release_of)
+
+
+def _release_of(released: str, period: str, url: str, dataset: str = TIC) -> Release:
+    grain(period)
+    return Release(date.fromisoformat(released), period, url, dataset)
 
 
 def _coverage_of(vintage: str, kind: str, source: str, first: str, last: str, series: str) -> Coverage:
     return Coverage(date.fromisoformat(vintage), kind, source, first, last, tuple(series.split()))
 
 
-def _print_of(
-    series: str, period: str, value: str, vintage: str, precision: str, kind: str, source: str, truncated: str
-) -> Print:
+def _print_of(series: str, period: str, value: str, vintage: str, precision: str, kind: str, source: str,
+              truncated: str) -> Print:
     usual = definition(series)
     return Print(
-        series=series,
-        period=period,
-        value=Decimal(value),
+        series=series, period=period, value=Decimal(value),
         vintage=date.fromisoformat(vintage) if vintage else known_on(period, usual.lag),
         precision=Decimal(precision) if precision else usual.precision,
-        kind=kind or "table",
-        source=source,
-        truncated=truncated == "1",
+        kind=kind or "table", source=source, truncated=truncated == "1",
     )

@@ -11,10 +11,12 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.official.calendar import Release, ReleaseCalendar
+from extractor.official.business import known_on
+from extractor.official.calendar import TIC, Release, ReleaseCalendar, calendar_named, calendars_of
 from extractor.official.cells import Cells, Row, count_until, newest_row
-from extractor.official.compiled import compiled_folder, connect, digest, updates_folder
+from extractor.official.compiled import compiled_folder, connect, updates_folder
 from extractor.official.derived import Derived, is_derived
+from extractor.official.fingerprint import remembered_digest
 from extractor.official.history import History
 from extractor.official.observation import Observation
 from extractor.resources import rules_folder, snapshot_folder
@@ -38,30 +40,28 @@ def open_store(path: Path | None = None) -> Store:
     files = [file for folder in folders for file in sorted(folder.glob("*.csv"))]
     if not files:
         raise FileNotFoundError(f"no official figures in {', '.join(map(str, folders))}")
-    key = digest(files)
-    connection = connect(folders, rules_folder() / "series.toml", key, compiled_folder())
+    cache = compiled_folder()
+    key = remembered_digest(files, cache)
+    connection = connect(folders, rules_folder() / "series.toml", key, cache)
     return Store(connection, key)
 
 
 class Store:
     """Answers from one compiled snapshot; series are read when first asked for.
 
-    ``newest_vintage`` is the newest TIC release of which figures are held.
+    ``calendar`` are the TIC releases.
     """
 
     def __init__(self, connection: sqlite3.Connection, sha256: str) -> None:
         self._connection = connection
         self.snapshot_sha256 = sha256
-        self.calendar = ReleaseCalendar(
-            Release(date.fromisoformat(released), month, url)
-            for released, month, url in connection.execute("select released, month, url from release")
-        )
+        self._calendars = calendars_of(
+            Release(date.fromisoformat(released), *rest) for released, *rest in connection.execute(
+                "select released, period, url, dataset from release"))
+        self.calendar = self._calendars.get(TIC) or ReleaseCalendar(())
         self._series = {
-            row[0]: row
-            for row in connection.execute(
-                "select id, dataset, url, vintages, lag, revised, frequency from series"
-            )
-        }
+            row[0]: row for row in connection.execute(
+                "select id, dataset, url, vintages, lag, revised, frequency from series")}
         self._cells: dict[str, Cells] = {}
         self._derived = Derived(self)
         self._history = lru_cache(maxsize=_HISTORIES)(self._find_history)
@@ -72,11 +72,26 @@ class Store:
     def newest_vintage(self) -> date:
         """The newest TIC release of which total holdings are held."""
         newest = self._connection.execute(
-            "select max(vintage) from print where series = 'holdings:TOTAL'"
-        ).fetchone()[0]
+            "select max(vintage) from print where series = 'holdings:TOTAL'").fetchone()[0]
         if newest is None:
             newest = self._connection.execute("select max(vintage) from print").fetchone()[0]
         return date.fromisoformat(newest)
+
+    def calendar_of(self, series: str) -> ReleaseCalendar | None:
+        """The release calendar of a series' dataset; ``None`` where none is held."""
+        dataset = self._series[series][1] if series in self._series else ""
+        return self._calendars.get(calendar_named(self._lag(series), dataset))
+
+    def released_on(self, series: str, period: str) -> date | None:
+        """The day on which the figure of a period came out, or will: by the calendar, else by the rule.
+
+        ``None`` where neither tells.
+        """
+        calendar, lag = self.calendar_of(series), self._lag(series)
+        release = calendar.of_period(period) if calendar else None
+        if release is not None:
+            return release.released
+        return None if lag in ("calendar", "held") else known_on(period, lag)
 
     def series(self) -> tuple[str, ...]:
         """Every stored series, by id."""
@@ -92,23 +107,19 @@ class Store:
         if found is None:
             _, dataset, url, _, _, _, frequency = self._series[series]
             found = self._cells[series] = Cells(
-                series, dataset, url, frequency, partial(self._rows, series), partial(self._newest, series)
-            )
+                series, dataset, url, frequency, partial(self._rows, series), partial(self._newest, series))
         return found
 
     def _rows(self, series: str, period: str | None) -> Iterable[Row]:
         first, last = (period, period) if period is not None else ("", "~")  # every period sorts between
         return self._connection.execute(
             "select period, vintage, value, precision, kind, source, truncated from print"
-            " where series = ? and period between ? and ? order by period, vintage",
-            (series, first, last),
-        )
+            " where series = ? and period between ? and ? order by period, vintage", (series, first, last))
 
     def _newest(self, series: str) -> tuple[list[str], list[str], list[str]]:
         """Periods, vintages and figures of the newest prints."""
         columns = self._connection.execute(
-            "select periods, vintages, figures from newest where series = ?", (series,)
-        ).fetchone()
+            "select periods, vintages, figures from newest where series = ?", (series,)).fetchone()
         periods, vintages, figures = (column.split() for column in columns)
         return periods, vintages, figures
 
@@ -158,7 +169,7 @@ class Store:
         if not count:
             return ()
         stands = self._stands_at(series, rows[count - 1][1], published)
-        return rows[count - 1 : count] if stands else rows[count - 1 : count + 1]
+        return rows[count - 1:count] if stands else rows[count - 1:count + 1]
 
     def _stands_at(self, series: str, vintage: str, published: date) -> bool:
         """Whether a print is the one in force: no release has come between it and the day."""
@@ -184,12 +195,8 @@ class Store:
             return self._derived.held_in_force(series, period, published, precision)
         _, _, _, vintages, _, revised, _ = self._series[series]
         admitted = self.then(series, period, published)
-        return (
-            len(admitted) == 1
-            and self._stands_at(series, admitted[0].vintage.isoformat(), published)
-            and admitted[0].precision <= precision
-            and not (revised and vintages == "rule")
-        )
+        return (len(admitted) == 1 and self._stands_at(series, admitted[0].vintage.isoformat(), published)
+                and admitted[0].precision <= precision and not (revised and vintages == "rule"))
 
     def history(self, series: str, as_of: date | None = None) -> History:
         """Each period's newest figure (as known on ``as_of``), in order of period."""
@@ -215,7 +222,7 @@ class Store:
         if series in self._series:
             if self._series[series][3] == "rule":  # one figure a period, the later periods out later
                 newest = self.history(series)
-                return newest[: bisect_right(newest.vintages, published.isoformat())]
+                return newest[:bisect_right(newest.vintages, published.isoformat())]
             cells = self.cells(series)
             return cells.history(self._nearest_row(series, rows, published) for rows in cells.all_rows())
         in_force = (self._nearest_derived(series, period, published) for period in self.periods(series))
@@ -249,7 +256,7 @@ class Store:
     def _released(self, series: str, period: str, published: date) -> date | None:
         """The day of the release in force, where that release carried the period."""
         release = self.calendar.in_force(published)
-        if release is None or period > release.month or self._lag(series) != "calendar":
+        if release is None or period > release.period or self._lag(series) != "calendar":
             return None
         return release.released
 
@@ -273,7 +280,7 @@ class Store:
             return periods[-1] if periods else None
         if periods and self._lag(series) == "calendar":
             release = self.calendar.in_force(as_of)
-            place = bisect_right(periods, release.month) if release else 0
+            place = bisect_right(periods, release.period) if release else 0
             return periods[place - 1] if place else None
         known = (one for one in reversed(periods) if self.observation(series, one, as_of) is not None)
         return next(known, None)
@@ -282,13 +289,12 @@ class Store:
         """The holdings series of single countries: no totals, groups or residuals."""
         from extractor.official.places import place_of
 
-        codes = (series[len("holdings:") :] for series in self._series if series.startswith("holdings:"))
+        codes = (series[len("holdings:"):] for series in self._series if series.startswith("holdings:"))
         found = (place_of(code) for code in codes)
         return tuple(f"holdings:{place.code}" for place in found if place and place.scope == "holder")
 
-    def known_revision(
-        self, series: str, change: bool = False, value: Decimal | None = None, period: str | None = None
-    ) -> Decimal:
+    def known_revision(self, series: str, change: bool = False, value: Decimal | None = None,
+                       period: str | None = None) -> Decimal:
         """The largest held revision of a series, of its levels or of month-to-month changes.
 
         For levels of holdings never less than 12 billion or 6 % of ``value`` (without it, of the

@@ -150,7 +150,7 @@ class Official:
     def released(self, published: date) -> str | None:
         """The newest TIC month out on a day."""
         release = self.store.calendar.in_force(published)
-        return release.month if release else None
+        return release.period if release else None
 
 
 def month_changes(line: Line) -> Line:

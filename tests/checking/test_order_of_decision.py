@@ -39,6 +39,10 @@ class OneCell:
     def has(self, series: str) -> bool:
         return series == SERIES
 
+    def released_on(self, series: str, period: str) -> date | None:
+        release = self.calendar.of_period(period)
+        return release.released if release else None
+
     def definition(self, series: str) -> SeriesDefinition:
         return definition(series)
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,6 +30,7 @@ from tests.official.official_files import slt_table5
 from tests.official.service import Answer, Service, at, running
 
 TABLE5 = "/resource-center/data-chart-center/tic/Documents/slt_table5.txt"
+HISTORY = "/resource-center/data-chart-center/tic/Documents/mfhhis01.txt"
 TODAY = date(2026, 9, 17)
 
 
@@ -49,6 +55,24 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
         world = figures.World(lambda: Downloader(new_session(0.0), Patience(2, 2, 30)), lambda: TODAY)
         monkeypatch.setattr(figures, "World", lambda: world)
         yield found
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_control_c_leaves_the_figures_as_they_were(service: Service, store: Store, user: Path) -> None:
+    """One source is merged already, the next one answers a byte at a time."""
+    service.answers[TABLE5] = Answer(slt_table5(store, "2026-07", date(2026, 9, 16)))
+    service.answers[HISTORY] = Answer(b"x" * 1000, drip=1.0)
+    root = Path(__file__).parents[2]
+    program = [sys.executable, str(Path(__file__).with_name("loopback_update.py")), service.base]
+    process = subprocess.Popen(program, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)})
+    while not any(path == HISTORY for path, _ in service.asked):
+        assert process.poll() is None, process.communicate()[1]
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=30)[1]
+    assert process.returncode == 130
+    assert "tic.slt_table5: " in said and said.rstrip().endswith("yanshu: interrupted") and "Traceback" not in said
+    assert not (user / "updates").exists()
 
 
 def test_status_says_what_is_overdue(
@@ -132,11 +156,13 @@ def test_a_long_table_ends_with_the_newest(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(("arguments", "complaint"), [
-    (["show", "holdngs:CN"], "did you mean holdings:CN"), (["show", "holdings:CN", "--from", "last year"], "not a period"),
+    (["show", "holdngs:CN"], "did you mean holdings:CN"), (["show", "holdings:CN", "--from", "last year"], "is no period"),
+    (["show", "holdings:CN", "--to", "2025-13"], "2025-13 is no period; write 2025, "), (["show", "holdings:CN", "--from", "2090"], "is held"),
+    (["show", "holdings:CN", "--as-of", "1990-01-01"], "was known on 1990-01-01"), (["show", "tic_net:CN"], "no figures of tic_net:CN are held"),
     (["show", "holdings:CN", "--from", "2031"], "no figure of holdings:CN"),
     (["show", "holdings:CN", "--as-of", "yesterday"], "is no date"),
     (["vintages", "holdings:CN", "1950-01"], "no figure of holdings:CN for 1950-01"),
-    (["vintages", "holdings:CN", "October"], "not a period"),
+    (["vintages", "holdings:CN", "October"], "is no period"),
 ])
 def test_what_cannot_be_shown_is_said(arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", *arguments]) == 2

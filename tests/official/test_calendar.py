@@ -28,17 +28,17 @@ def calendar(store: Store) -> ReleaseCalendar:
 )
 def test_release_in_force(calendar: ReleaseCalendar, on: date, month: str) -> None:
     release = calendar.in_force(on)
-    assert release is not None and release.month == month
+    assert release is not None and release.period == month
 
 
 def test_months_and_neighbours(calendar: ReleaseCalendar) -> None:
-    august = calendar.of_month("2025-08")
+    august = calendar.of_period("2025-08")
     assert august and august.released == date(2025, 11, 18)
     before = calendar.before(august)
-    assert before and before.month == "2025-07"
+    assert before and before.period == "2025-07"
     after = calendar.after(august.released)
-    assert after and after.month == "2025-10"
-    assert calendar.of_month("1999-01") is None and calendar.in_force(date(1999, 1, 1)) is None
+    assert after and after.period == "2025-10"
+    assert calendar.of_period("1999-01") is None and calendar.in_force(date(1999, 1, 1)) is None
     assert calendar.before(calendar.releases()[0]) is None
 
 
@@ -47,9 +47,9 @@ def test_later_days_never_have_older_releases(calendar: ReleaseCalendar, on: dat
     today, yesterday = calendar.in_force(on), calendar.in_force(on - timedelta(days=1))
     assert today is not None and yesterday is not None
     assert today.released <= on
-    assert yesterday.released <= today.released and yesterday.month <= today.month
+    assert yesterday.released <= today.released and yesterday.period <= today.period
 
 
 def test_every_release_follows_its_month(calendar: ReleaseCalendar) -> None:
     for release in calendar.releases():
-        assert release.month < release.released.isoformat()[:7]
+        assert release.period < release.released.isoformat()[:7]

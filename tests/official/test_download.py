@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
+from datetime import date
+from email.message import Message
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from extractor.official.adapters.sheet import RefusedError
 from extractor.official.fetching.download import Downloader, Patience
-from extractor.official.fetching.session import new_session
-from tests.official.service import Answer, Service
+from extractor.official.fetching.session import new_session, user_agent
+from extractor.official.updating.run import Updating
+from extractor.resources import snapshot_folder
+from tests.official.service import Answer, Service, at, running
 
 TYPES = ("text/plain",)
 LIMIT = 100_000
@@ -38,8 +43,28 @@ def test_the_user_agent_says_who_asks(downloader: Downloader, service: Service) 
     assert service.asked[0][1]["User-Agent"].startswith("yanshu/")
 
 
-def test_certificates_are_verified() -> None:
-    assert new_session().verify is True
+def test_the_user_agent_names_the_page_of_the_project() -> None:
+    described = Message()
+    described["Version"] = "1.2.0"
+    assert user_agent(described).startswith("yanshu/1.2.0 (checks articles against official figures; Python ")
+    described["Project-URL"] = "Homepage, https://example.org/yanshu"
+    assert user_agent(described).startswith("yanshu/1.2.0 (+https://example.org/yanshu; checks articles")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YANSHU_DATA", str(tmp_path / "user"))
+    updates = tmp_path / "user" / "updates"
+    with running(Path(__file__).parent / "tls" / "self_signed.pem") as service:
+        service.answers["/external/datamapper/api/v1/indicators"] = Answer(b"{}", "application/json")
+        updating = Updating(snapshot_folder(), updates, date(2026, 10, 9))
+        (outcome,) = updating.update(Downloader(new_session(0.0)), [at(service, "imf.weo")], lambda told: None)
+        updating.finish()
+        assert service.asked == []  # nothing was said to it, not even the address
+    assert outcome.state == "refused" and "the certificate of the service is not valid" in outcome.line()
+    assert "self" in outcome.line()
+    assert not updates.exists()
 
 
 def test_nothing_is_sent_again_that_has_not_changed(downloader: Downloader, service: Service) -> None:

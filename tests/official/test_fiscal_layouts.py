@@ -166,9 +166,9 @@ def test_another_layout_is_refused(spoil: Callable[[bytes], bytes]) -> None:
     ("avg_interest_rates.json", "interest.average"), ("mts_table_1.json", "mts.table1"),
     ("mts_table_5.json", "mts.table5"), ("mts_table_9.json", "mts.table9"), ("par_yields_2026.csv", "yields"),
     ("par_yields.xml", "yields.xml"), ("GFDEGDQ188S.csv", "fred.debt_gdp"), ("GFDEGDQ188S.old.csv", "fred.debt_gdp"),
-    ("slt_table1.txt", "tic.slt_table1"), ("slt_table3.txt", "tic.slt_table3"), ("npr_history.txt", "tic.flows"),
+    ("slt_table1.txt", "tic.slt_table1"), ("slt_table3.txt", "tic.slt_table3"), ("slt_table2.txt", "tic.slt_table2"), ("slt_table4.txt", "tic.slt_table4"), ("npr_history.txt", "tic.flows"),
     ("press_release_sb0342.html", "tic.press_release"), ("tic_press_releases.html", "tic.calendar"),
-    ("DebtPenny_20251002_20251003.csv", "debt.penny"),
+    ("DebtPenny_20251002_20251003.csv", "debt.penny"), ("fiscal_calendar.json", "fiscal.calendar"), ("tic_release_dates.html", "tic.schedule"),
 ])
 def test_a_file_saved_by_hand_is_told_by_its_layout(name: str, source_id: str) -> None:
     assert recognise((LAYOUTS / name).read_bytes()).id == source_id

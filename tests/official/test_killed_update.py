@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from extractor.official import Store
-from extractor.official.compiled import digest
+from extractor.official.fingerprint import digest
 from extractor.official.generations import newest_generation
 from extractor.official.snapshot import expand, read_snapshot, snapshot_files, write_snapshot
 from tests.official.official_files import slt_table5

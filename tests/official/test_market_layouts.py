@@ -10,8 +10,9 @@ import pytest
 
 from extractor.official import Store
 from extractor.official.adapters.parsers import PARSERS
-from extractor.official.adapters.sheet import Coming, Figure, RefusedError, Sheet
+from extractor.official.adapters.sheet import Figure, RefusedError, Sheet
 from extractor.official.adapters.source import source_of
+from extractor.official.calendar import Release
 from tests.official.test_fiscal_layouts import LAYOUTS, cells, read
 
 
@@ -112,8 +113,34 @@ def test_holders_of_table_three_without_regions() -> None:
     sheet = read("tic.slt_table3", "slt_table3.txt")
     assert cells(sheet) == {
         ("holdings:CN", "2026-07"): Decimal("618e9"), ("holdings:JP", "2026-07"): Decimal("1103.9e9"),
-        ("holdings:KR", "2026-07"): Decimal("131.5e9")}
+        ("holdings:KR", "2026-07"): Decimal("131.5e9"),
+        ("tic_net_lt:CN", "2026-07"): Decimal("-7.690e9"), ("tic_net_lt:JP", "2026-07"): Decimal("-8.846e9"),
+        ("tic_valuation:JP", "2026-07"): Decimal("-12.120e9"),
+        ("tic_valuation:OFFICIAL", "2026-04"): Decimal("-8.872e9")}
     assert set(sheet.unknown) == {"Total Europe"}
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [
+    (b"618000\tn.a.\tn.a.\t-7690\tn.a.\tn.a.\tn.a.", b"618000\tn.a.\t578000\t-7690\tn.a.\t400000\tn.a.", "for_treas_pos"),
+    (b"618000\tn.a.\tn.a.\t-7690\tn.a.\tn.a.\tn.a.", b"618000\t-1100\tn.a.\t-7690\tn.a.\tn.a.\t-900", "for_treas_net"),
+])
+def test_long_and_short_term_must_add_up(old: bytes, new: bytes, what: str) -> None:
+    spoiled = content("slt_table3.txt").replace(old, new)
+    with pytest.raises(RefusedError, match=f"China, Mainland 2026-07: .* add up to .*, {what} is"):
+        parsed("tic.slt_table3", spoiled)
+
+
+def test_what_americans_sold_is_what_the_holder_bought() -> None:
+    """Austria is no major holder and left out; its rows under the name of one are read."""
+    assert cells(read("tic.slt_table4", "slt_table4.txt")) == {}
+    assert cells(parsed("tic.slt_table4", content("slt_table4.txt").replace(b"Austria", b"Germany"))) == {
+        ("tic_bought_lt:DE", "2026-02"): Decimal("2291e6"), ("tic_sold_lt:DE", "2026-02"): Decimal("2233e6"),
+        ("tic_bought_lt:DE", "2026-01"): Decimal("1387e6"), ("tic_sold_lt:DE", "2026-01"): Decimal("1520e6")}
+
+
+def test_what_americans_hold_abroad() -> None:
+    assert cells(read("tic.slt_table2", "slt_table2.txt")) == {
+        ("us_holdings:JP", "2026-07"): Decimal("1750866e6"), ("us_holdings:TOTAL", "2026-07"): Decimal("20356009e6")}
 
 
 def test_the_history_of_the_press_release(store: Store) -> None:
@@ -152,8 +179,34 @@ def test_flows_that_do_not_add_up_are_refused(
 
 def test_release_dates_of_the_list() -> None:
     assert read("tic.calendar", "tic_press_releases.html").coming == (
-        Coming(date(2026, 1, 15), "2025-11"), Coming(date(2025, 12, 18), "2025-10"),
-        Coming(date(2025, 11, 18), "2025-08"), Coming(date(2025, 11, 18), "2025-09"),
-        Coming(date(2025, 9, 18), "2025-07"), Coming(date(2026, 2, 18), "2025-12"))
+        Release(date(2026, 1, 15), "2025-11"), Release(date(2025, 12, 18), "2025-10"),
+        Release(date(2025, 11, 18), "2025-08"), Release(date(2025, 11, 18), "2025-09"),
+        Release(date(2025, 9, 18), "2025-07"), Release(date(2026, 2, 18), "2025-12"))
     with pytest.raises(RefusedError, match="no line like"):
         parsed("tic.calendar", b"<html><body>TIC Press Releases</body></html>")
+
+
+def test_release_days_of_the_schedule() -> None:
+    """October 2025 was put off to the day of November: one day brought two months."""
+    found = {one.period: one.released for one in read("tic.schedule", "tic_release_dates.html").coming}
+    assert found == {
+        "2025-07": date(2025, 9, 18), "2025-08": date(2025, 11, 18), "2025-09": date(2025, 11, 18),
+        "2025-10": date(2025, 12, 18), "2025-11": date(2026, 1, 15), "2025-12": date(2026, 2, 18),
+        "2026-07": date(2026, 9, 16), "2026-08": date(2026, 10, 16), "2026-09": date(2026, 11, 18),
+        "2026-10": date(2026, 12, 15)}
+    with pytest.raises(RefusedError, match="no row of a month"):
+        parsed("tic.schedule", b"<html><table><tr><td>Jan</td><td>15</td></tr></table></html>")
+
+
+def test_the_schedule_agrees_with_the_calendar_shipped(store: Store) -> None:
+    for one in read("tic.schedule", "tic_release_dates.html").coming:
+        shipped = store.calendar.of_period(one.period)
+        assert shipped is not None and shipped.released == one.released
+
+
+def test_a_slip_of_the_list_is_left_out_and_short_days_are_read() -> None:
+    """The Treasury's list has had the wrong year for one January, and days without a leading zero."""
+    listed = (b"<body>TIC Press Releases. Next release: 8/17/2026 at 4:00 p.m. 07/14/2026 TIC Data for May 2026"
+              b" 01/19/2023 TIC Data for November 2023</body>")
+    assert parsed("tic.calendar", listed).coming == (
+        Release(date(2026, 7, 14), "2026-05"), Release(date(2026, 8, 17), "2026-06"))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from extractor.official import Store, open_store
-from extractor.official.adapters.sheet import Coming, Figure, Sheet
+from extractor.official.adapters.sheet import Figure, Sheet
+from extractor.official.calendar import Release
 from extractor.official.snapshot import Print, write_snapshot
 from extractor.official.updating.held import Held
 from extractor.official.updating.merging import merge
@@ -74,15 +75,13 @@ def test_a_new_figure_is_known_by_the_rule_but_never_later_than_it_was_fetched(s
 
 
 def test_announced_releases_extend_the_calendar(shipped: Path) -> None:
-    from extractor.official.calendar import Release
-
     updates = shipped.parent / "user" / "updates"
     held = Held(shipped, updates)
-    coming = Coming(date(2027, 1, 15), "2026-11")
-    assert held.announce([Release(coming.released, coming.month)]) == 1
-    assert held.announce([Release(coming.released, coming.month)]) == 0
+    coming = Release(date(2027, 1, 15), "2026-11")
+    assert held.announce([coming]) == 1
+    assert held.announce([coming]) == 0
     save(updates, held, {}, 0)
-    release = open_store().calendar.of_month("2026-11")
+    release = open_store().calendar.of_period("2026-11")
     assert release is not None and release.released == date(2027, 1, 15)
 
 

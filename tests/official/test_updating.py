@@ -268,3 +268,14 @@ def test_updates_survive_and_add_up_over_releases(
     merged = open_store()
     both = [merged.observation(*cell) for cell in (("debt:total_public", "2026-10-05"), ("holdings:CN", "2026-07"))]
     assert [str(one.value) for one in both if one] == ["40249104431078.48", "618000000000"]
+
+
+def test_a_release_named_by_hand_must_have_been_one(
+    earlier: Path, updates: Path, store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "mfhhis01.txt").write_bytes(mfhhis01(store, RELEASE, 2025))
+    updating = Updating(earlier, updates, TODAY)
+    (outcome,) = updating.take_files([tmp_path / "mfhhis01.txt"], lambda told: None, released=date(2026, 6, 28))
+    assert outcome.state == "refused"
+    assert outcome.line().endswith("no TIC release on 2026-06-28; there were some on 2026-06-18 and 2026-07-14")
+    assert not updating.finish()

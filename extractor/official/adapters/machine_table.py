@@ -20,6 +20,10 @@ _MILLION = Decimal(10) ** 6
 # Grand Total, foreign non-official (international organizations included) and foreign official.
 _SECTORS = {"99996": 0, "99991": 1, "99990": 2}
 _ROUNDING = 2 * _MILLION
+# Long and short term make up the whole, in table 3.
+_WHOLES = ("for_treas_pos", "for_treas_net")
+# Rows that are held as a country's are; positions of the totals stand in table 5.
+_TOTALS = frozenset({"TOTAL", "OFFICIAL"})
 _KEYS = ["country", "country_code", "date"]
 
 
@@ -32,6 +36,8 @@ def machine_table(bodies: Sequence[bytes], source: Source) -> Sheet:
     figures: list[Figure] = []
     unknown: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
     for column, series in source.columns.items():
+        if column in _WHOLES:
+            _check_terms(frame, column)
         if "{place}" in series:
             figures.extend(_by_place(frame, column, series, unknown))
         else:
@@ -47,15 +53,8 @@ def _frame(text: str) -> Any:
     if head is None:
         raise RefusedError("no row of column names (country, country_code, date)")
     rows = "\n".join(line.rstrip("\t") for line in lines[head:])
-    frame = pd.read_csv(
-        io.StringIO(rows),
-        sep="\t",
-        dtype=str,
-        keep_default_na=False,
-        na_values=["n.a.", ""],
-        on_bad_lines="skip",
-        quotechar='"',
-    )
+    frame = pd.read_csv(io.StringIO(rows), sep="\t", dtype=str, keep_default_na=False, quotechar='"',
+                        na_values=["n.a.", "*", ""], on_bad_lines="skip")
     months = frame["date"].str.fullmatch(r"\d{4}-\d\d", na=False)
     frame = frame[months].copy()
     if frame.duplicated(["country_code", "date"]).any():
@@ -75,11 +74,24 @@ def _by_place(
     frame: Any, column: str, series: str, unknown: dict[str, dict[str, Decimal]]
 ) -> Iterator[Figure]:
     for row in frame.dropna(subset=[column]).to_dict("records"):
-        place, value = place_of_row(row["country"].strip()), _millions(row[column])
-        if place is None:
-            unknown[row["country"].strip()][row["date"]] = value
-        elif place.scope == "holder":
+        name, value = row["country"].strip(), _millions(row[column])
+        place, holdings = place_of_row(name), series.startswith("holdings:")
+        if place is None and holdings:
+            unknown[name][row["date"]] = value
+        elif place is not None and (place.scope == "holder" or place.code in _TOTALS and not holdings):
             yield Figure(series.replace("{place}", place.code), row["date"], value, _MILLION)
+
+
+def _check_terms(frame: Any, column: str) -> None:
+    """Long-term and short-term must add up to the whole; RefusedError where they do not."""
+    parts = [column.replace("for_", f"for_{term}_") for term in ("lt", "st")]
+    if not set(parts) <= set(frame.columns):
+        return
+    for row in frame.dropna(subset=[column, *parts]).to_dict("records"):
+        added = sum((_millions(row[part]) for part in parts), Decimal(0))
+        if abs(added - _millions(row[column])) > _ROUNDING:
+            raise RefusedError(f"{row['country'].strip()} {row['date']}: {' and '.join(parts)} add up to "
+                               f"{added}, {column} is {_millions(row[column])}")
 
 
 def _by_sector(frame: Any, column: str, series: str) -> Iterator[Figure]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from extractor.official.calendar import Release
+
 
 class RefusedError(ValueError):
     """What was received cannot be taken as official figures; the message names the reason."""
@@ -28,14 +30,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """One line of a release calendar: on ``released`` the figures of ``month`` come or came out."""
-
-    released: date
-    month: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """All figures of one file.
 
@@ -48,7 +42,7 @@ class Sheet:
     figures: tuple[Figure, ...]
     dated: date | None = None
     unknown: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
-    coming: tuple[Coming, ...] = ()
+    coming: tuple[Release, ...] = ()
 
 
 def text_of(content: bytes) -> str:

@@ -63,4 +63,4 @@ def releases(folder: Path) -> list[Release]:
     for day, month in newest.items():
         if day < first:
             known.setdefault(month, Release(day, month, pages[day]))
-    return sorted(known.values(), key=lambda release: (release.released, release.month))
+    return sorted(known.values(), key=lambda release: (release.released, release.period))

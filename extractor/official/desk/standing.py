@@ -41,11 +41,8 @@ def standings(
     store: Store, chosen: Iterable[Source], visits: Mapping[str, Visit], today: date
 ) -> list[Standing]:
     """The standing of every source that has a series to be told by."""
-    return [
-        _standing(store, source, visits.get(source.id), today)
-        for source in chosen
-        if source.series and not source.instead_of
-    ]
+    return [_standing(store, source, visits.get(source.id), today) for source in chosen
+            if source.series and not source.instead_of]
 
 
 def _standing(store: Store, source: Source, visit: Visit | None, today: date) -> Standing:
@@ -53,33 +50,28 @@ def _standing(store: Store, source: Source, visit: Visit | None, today: date) ->
     newest = store.newest_period(series)
     found = store.observation(series, newest) if newest else None
     lag = store.definition(series).lag
-    due, since, following = (None, None, None)
+    frequency, calendar = store.definition(series).frequency, store.calendar_of(series)
+    due, since, following = _by_calendar(calendar, frequency, today) if calendar else (None, None, None)
     if source.dating == "edition":
         newest, due = month_of(found.vintage) if found else None, _edition(today)
-    elif lag == "calendar":
-        due, since, following = _by_calendar(store.calendar, today)
-    else:
-        due, since, following = _by_rule(store.definition(series).frequency, lag, today)
-    return Standing(
-        source,
-        newest,
-        found.vintage if found else None,
-        due,
-        since,
-        following,
-        visit.fetched if visit else None,
-    )
+    elif lag != "calendar" and (due is None or following is None):
+        # The calendar has ended since it was fetched, or does not reach back: the rule still tells.
+        due, since, following = _by_rule(frequency, lag, today)
+    return Standing(source, newest, found.vintage if found else None, due, since, following,
+                    visit.fetched if visit else None)
 
 
-def _by_calendar(calendar: ReleaseCalendar, today: date) -> tuple[str | None, date | None, date | None]:
+def _by_calendar(
+    calendar: ReleaseCalendar, frequency: str, today: date
+) -> tuple[str | None, date | None, date | None]:
     """Releases come out in the afternoon, so one is due only from the day after."""
+    if frequency == "fiscal":
+        calendar = ReleaseCalendar(one for one in calendar.releases() if one.period.endswith("-09"))
     release = calendar.in_force(today - timedelta(days=1))
     following = calendar.after(today - timedelta(days=1))
-    return (
-        release.month if release else None,
-        release.released if release else None,
-        following.released if following else None,
-    )
+    period = release.period if release else None
+    return (f"FY{period[:4]}" if period and frequency == "fiscal" else period,
+            release.released if release else None, following.released if following else None)
 
 
 def _by_rule(frequency: str, lag: str, today: date) -> tuple[str, date, date]:

@@ -7,9 +7,7 @@ from email.utils import parsedate_to_datetime
 
 from extractor.official.adapters.sheet import RefusedError, Sheet
 from extractor.official.adapters.source import Source
-from extractor.official.business import known_on
 from extractor.official.calendar import ReleaseCalendar
-from extractor.official.series import definition
 from extractor.official.updating.held import Held
 
 # Files change at four in the afternoon in Washington, which is the next day in Greenwich only in name.
@@ -30,7 +28,7 @@ def release_of(
             raise RefusedError("the file does not say of which release it is")
         return sheet.dated
     if source.dating == "newest_month":
-        release = calendar.of_month(max(figure.period for figure in sheet.figures))
+        release = calendar.of_period(max(figure.period for figure in sheet.figures))
         if release is not None and release.released <= fetched + _A_DAY:
             return min(release.released, fetched)
     changed = _day_of(last_modified)
@@ -42,6 +40,14 @@ def release_of(
     return release.released if release else fetched
 
 
+def check_release(named: date, calendar: ReleaseCalendar) -> None:
+    """RefusedError for a day named by a person on which, by the calendar, there was no TIC release."""
+    release, following = calendar.in_force(named), calendar.after(named)
+    if release is not None and following is not None and release.released != named:
+        raise RefusedError(f"no TIC release on {named}; there were some on {release.released} and "
+                           f"{following.released}")
+
+
 def edition_held(sheet_day: date, held: Held, series: str) -> date:
     """The day under which an edition is already held: the IMF's own day, or the one taken for its month."""
     for period in reversed(held.periods(series)):
@@ -49,11 +55,6 @@ def edition_held(sheet_day: date, held: Held, series: str) -> date:
             if (row.vintage.year, row.vintage.month) == (sheet_day.year, sheet_day.month):
                 return row.vintage
     return sheet_day
-
-
-def known_by_rule(series: str, period: str, fetched: date) -> date:
-    """When a figure became known by the rule of its series, at the latest the day it was fetched."""
-    return min(known_on(period, definition(series).lag), fetched)
 
 
 def _day_of(last_modified: str | None) -> date | None:

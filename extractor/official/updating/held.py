@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from extractor.official.calendar import Release, ReleaseCalendar
+from extractor.official.business import known_on
+from extractor.official.calendar import TIC, Release, ReleaseCalendar, calendar_named, calendars_of
+from extractor.official.series import definition
 from extractor.official.snapshot import Coverage, Print, expand, read_snapshot
 
 Cell = tuple[str, str]
@@ -26,8 +28,9 @@ class Held:
         self.changed = False
         self.lines: dict[tuple[str, str, date], Print] = {_key(row): row for row in own.prints}
         self.coverage: list[Coverage] = list(own.coverage)
-        self.releases: dict[str, Release] = {release.month: release for release in own.releases}
-        self._all_releases = {release.month: release for release in both.releases}
+        self.releases: dict[Cell, Release] = {_announced(release): release for release in own.releases}
+        self._all_releases = {_announced(release): release for release in both.releases}
+        self._calendars = calendars_of(both.releases)
         self._explicit = {_key(row) for row in both.prints}
         self._cells: defaultdict[Cell, dict[date, Print]] = defaultdict(dict)
         self._periods: defaultdict[str, set[str]] = defaultdict(set)
@@ -37,8 +40,15 @@ class Held:
 
     @property
     def calendar(self) -> ReleaseCalendar:
-        """The releases known, the announced ones of the user's updates included."""
-        return ReleaseCalendar(self._all_releases.values())
+        """The TIC releases known, the announced ones of the user's updates included."""
+        return self._calendars.get(TIC) or ReleaseCalendar(())
+
+    def known_on(self, series: str, period: str) -> date:
+        """When a figure became known: by the calendar of its dataset, else by the rule of its series."""
+        usual = definition(series)
+        calendar = self._calendars.get(calendar_named(usual.lag, usual.dataset))
+        release = calendar.of_period(period) if calendar else None
+        return release.released if release else known_on(period, usual.lag)
 
     def prints(self, series: str, period: str) -> list[Print]:
         """Every print of a cell, oldest first."""
@@ -80,15 +90,21 @@ class Held:
 
     def announce(self, releases: Iterable[Release]) -> int:
         """Take release dates in; how many were not known."""
-        new = [release for release in releases if _differs(self._all_releases.get(release.month), release)]
+        known = self._all_releases
+        new = [release for release in releases if _differs(known.get(_announced(release)), release)]
         for release in new:
-            self.releases[release.month] = self._all_releases[release.month] = release
+            self.releases[_announced(release)] = known[_announced(release)] = release
         self.changed |= bool(new)
+        self._calendars = calendars_of(self._all_releases.values())
         return len(new)
 
 
 def _key(row: Print) -> tuple[str, str, date]:
     return row.series, row.period, row.vintage
+
+
+def _announced(release: Release) -> Cell:
+    return release.dataset, release.period
 
 
 def _differs(known: Release | None, release: Release) -> bool:

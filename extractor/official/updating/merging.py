@@ -9,11 +9,11 @@ from datetime import date
 
 from extractor.official.adapters.sheet import Figure, Sheet
 from extractor.official.snapshot import SHEET_CELLS, Print, coverage_of
-from extractor.official.updating.dating import known_by_rule
 from extractor.official.updating.held import Held
 
 # Where two files of one release print a cell, the one further left is quoted.
-_ORDER = ("slt_table5", "mfh", "mfhhis01", "slt_table3", "press_release", "npr_history", "slt_table1")
+_ORDER = ("slt_table5", "mfh", "mfhhis01", "slt_table3", "press_release", "npr_history", "slt_table1",
+          "slt_table4", "slt_table2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def _merge_by_rule(sheet: Sheet, fetched: date, held: Held) -> Merged:
 
 
 def _ruled(figure: Figure, fetched: date, held: Held, source: str) -> tuple[str, Print | None]:
-    """A figure dated by rule: as its period was first published, or when a change was first seen."""
-    first = known_by_rule(figure.series, figure.report or figure.period, fetched)
+    """A figure of no dated release: as its period was first published, or when a change was first seen."""
+    first = min(held.known_on(figure.series, figure.report or figure.period), fetched)
     prints = held.prints(figure.series, figure.period)
     known = [one for one in prints if one.vintage <= first] or prints[:1]
     if not prints:

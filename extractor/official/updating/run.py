@@ -15,6 +15,7 @@ from extractor.official.fetching.addresses import addresses
 from extractor.official.fetching.download import Downloader
 from extractor.official.fetching.pages import Fetched, fetch
 from extractor.official.generations import newest_generation, numbered
+from extractor.official.updating.computing import compute_again, ratios
 from extractor.official.updating.held import Held
 from extractor.official.updating.manifest import Visit, read_manifest, sha256_of
 from extractor.official.updating.outcome import Outcome
@@ -37,6 +38,7 @@ class Updating:
         self.held = Held(shipped, current)
         self._visits: dict[str, Visit] = dict(read_manifest(current).visits)
         self._visited = False
+        self._ratios = ratios(self.held)
 
     def update(
         self,
@@ -118,6 +120,7 @@ class Updating:
         """
         if not (self.held.changed or self._visited):
             return False
+        compute_again(self.held, self._ratios)
         save(self._updates, self.held, self._visits, self._based_on)
         return True
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from extractor.official.adapters.sheet import RefusedError
+from extractor.official.fingerprint import clear_notes
 from extractor.official.generations import numbered
 from extractor.official.snapshot import write_lines
 from extractor.official.updating.held import Held
@@ -46,6 +47,7 @@ def save(updates: Path, held: Held, visits: Mapping[str, Visit], based_on: int) 
 
 def clear_compiled(folder: Path) -> None:
     """Remove what was compiled of earlier states but the newest; it can be made again at any time."""
+    clear_notes(folder)
     made = sorted(folder.glob("snapshot-*.sqlite"), key=lambda path: path.stat().st_mtime)
     for old in made[:-1]:
         old.unlink(missing_ok=True)

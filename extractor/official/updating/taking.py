@@ -9,12 +9,13 @@ from datetime import date
 from extractor.official.adapters.parsers import read_sheet
 from extractor.official.adapters.sheet import RefusedError, Sheet
 from extractor.official.adapters.source import Source
-from extractor.official.calendar import Release
-from extractor.official.updating.dating import edition_held, release_of
+from extractor.official.updating.dating import check_release, edition_held, release_of
 from extractor.official.updating.held import Held
 from extractor.official.updating.merging import merge
 from extractor.official.updating.outcome import Outcome
 from extractor.official.updating.plausible import doubts
+
+_OF_TIC = ("newest_month", "modified", "own")
 
 
 def take(
@@ -34,11 +35,13 @@ def take(
     """
     try:
         sheet = read_sheet(source, bodies)
-        if source.dating == "calendar":
-            return _announce(source, sheet, held), 0
+        if source.dating in ("calendar", "schedule"):
+            return _announce(source, sheet, held, fetched), 0
         day = released or release_of(sheet, source, held.calendar, fetched, last_modified)
         if day is not None and day > fetched:
             raise RefusedError(f"released on {day}, which is still to come")
+        if released is not None and source.dating in _OF_TIC:
+            check_release(released, held.calendar)
         if source.dating == "edition" and day is not None:
             day = edition_held(day, held, source.series or "")
         if source.dating == "rule":
@@ -62,6 +65,7 @@ def _merged(
     return Outcome(source.id, state, day, merged)
 
 
-def _announce(source: Source, sheet: Sheet, held: Held) -> Outcome:
-    count = held.announce(Release(one.released, one.month) for one in sheet.coming)
+def _announce(source: Source, sheet: Sheet, held: Held, today: date) -> Outcome:
+    to_come = source.dating == "schedule"  # what has come out, and when, others know better
+    count = held.announce(one for one in sheet.coming if not to_come or one.released >= today)
     return replace(Outcome(source.id, "merged" if count else "unchanged"), announced=count)

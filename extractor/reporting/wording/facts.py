@@ -47,7 +47,7 @@ def fact_clauses(claim: Claim, facts: Facts) -> list[Words]:
 def _tables(claim: Claim, facts: Facts) -> list[str]:
     kind = "count" if "true_count" in facts else claim.kind
     tables = [kind, kind + "_now"] if kind in RELATIONS else ["date_only"] if kind == "date_only" else []
-    return tables + [name for name in ("contradicts", "stitched") if name in facts]
+    return tables + [name for name in ("transactions", "contradicts", "stitched") if name in facts]
 
 
 def _listed(name: str, values: tuple[str, ...]) -> Words:
@@ -63,6 +63,8 @@ def _worded(key: str, value: str, unit: str, sense: str) -> Words:
         place = period_in_scripts(head) if _PERIOD.fullmatch(head) else holder_name(head)
         amount = _figure(rest, unit, sense)
         return f"{place[0]} ({amount[0]})", f"{place[1]}（{amount[1]}）", f"{place[2]}（{amount[2]}）"
+    if key.endswith("amount"):  # the template says in words which way it went
+        return figure_words(Decimal(value) * _BILLION, unit, "plain")
     if _NUMBER.fullmatch(value) and key.endswith(("value", "line")):
         return _figure(value, unit, sense)
     return period_in_scripts(value) if _PERIOD.fullmatch(value) else quoted(value)

@@ -10,8 +10,8 @@ from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
 
 _COMMON_NOUNS = frozenset(
-    {"Change", "General", "Gross", "Increase", "Marketable", "Net", "Other", "Share", "Total"}
-)
+    {"Change", "General", "Gross", "Increase", "Long-term", "Marketable", "Net", "Other", "Share", "Total",
+     "Valuation"})
 
 
 @lru_cache(maxsize=2048)
