@@ -121,12 +121,8 @@ def _draw(claim: Claim, newest: list[tuple[str, Decimal]], revised: list[tuple[s
     def place(period: str, value: Decimal) -> Dot:
         across = (last_day(period).toordinal() - left) / span
         up = float((value - low) / (high - low))
-        return Dot(
-            round(LEFT + across * (WIDTH - LEFT - RIGHT), 1),
-            round(HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM), 1),
-            period,
-            value,
-        )
+        return Dot(round(LEFT + across * (WIDTH - LEFT - RIGHT), 1),
+                   round(HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM), 1), period, value)
 
     dots = [place(*point) for point in newest]
     own = _marked_periods(claim)
@@ -141,9 +137,7 @@ def _draw(claim: Claim, newest: list[tuple[str, Decimal]], revised: list[tuple[s
         claim=place(*stated) if stated else None,
         x_ticks=_years(newest, left, span),
         y_ticks=tuple(Tick(place(newest[0][0], at).y, _short(at / scale)) for at in _steps(low, high, step)),
-        axis=f"{unit}_{word}",
-        start=newest[0][0],
-        end=newest[-1][0],
+        axis=f"{unit}_{word}", start=newest[0][0], end=newest[-1][0],
     )
 
 
@@ -196,3 +190,5 @@ def _years(points: Points, left: int, span: int) -> tuple[Tick, ...]:
             text = f"{day.year}" if every >= 12 else f"{day.year}-{day.month:02d}"
             ticks.append(Tick(round(LEFT + offset * (WIDTH - LEFT - RIGHT), 1), text))
     return tuple(ticks)
+
+

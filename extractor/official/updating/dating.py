@@ -14,9 +14,8 @@ from extractor.official.updating.held import Held
 _A_DAY = timedelta(days=1)
 
 
-def release_of(
-    sheet: Sheet, source: Source, calendar: ReleaseCalendar, fetched: date, last_modified: str | None
-) -> date | None:
+def release_of(sheet: Sheet, source: Source, calendar: ReleaseCalendar, fetched: date,
+               last_modified: str | None) -> date | None:
     """The day of the release a file belongs to; ``None`` where each figure is dated by rule.
 
     Raises RefusedError when it cannot be told.

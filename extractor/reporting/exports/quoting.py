@@ -32,8 +32,8 @@ def quote_of(report: Report, claim: Claim) -> Quote:
     whole = passage_of(report, claim)
     if not whole:
         return Quote("", claim.text, "")
-    before = whole[max(0, claim.start - _CONTEXT) : claim.start]
-    return Quote(before, whole[claim.start : claim.end], whole[claim.end : claim.end + _CONTEXT])
+    before = whole[max(0, claim.start - _CONTEXT):claim.start]
+    return Quote(before, whole[claim.start:claim.end], whole[claim.end:claim.end + _CONTEXT])
 
 
 def sentence_of(report: Report, claim: Claim) -> str | None:

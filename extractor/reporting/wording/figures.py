@@ -21,7 +21,8 @@ _SCALES: dict[Script, tuple[tuple[Decimal, str], ...]] = {
 }
 _PERCENT_UNITS = {"percent", "percent_point", "bp"}
 _PLAIN_BELOW = Decimal(10_000)
-COUNTED_UNITS = {"months", "years", "days", "count", "times", "tonne", "oz", "weeks", "quarters"}
+COUNTED_UNITS = {"months", "years", "days", "count", "times", "tonne", "oz", "weeks",
+                       "quarters"}
 
 
 def decimal_text(value: Decimal) -> str:
