@@ -106,7 +106,7 @@ def _claim(finding: Finding, report: Report) -> dict[str, object]:
                   for key, value in verdict.facts.items()},
         "windows": None if verdict.windows is None else _windows(verdict.windows, claim),
         "explanation": by_script(explain(finding, report.article.published)),
-        "replicate": replicate(finding, report.article.published),
+        "replicate": replicate(finding, report.snapshot.sha256),
     }
 
 

@@ -19,7 +19,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSyst
 from jinja2.bccache import Bucket
 
 from extractor.model import Finding, Report
-from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Chart, ChartSource, chart_of
+from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Chart, ChartSource, chart_of
 from extractor.reporting.html import markup
 from extractor.reporting.html.figures import Shown, shown_figures
 from extractor.reporting.html.segments import Segment, lines
@@ -105,7 +105,7 @@ def _environment() -> Environment:
         series=markup.series, period=markup.period, day=markup.period, official=markup.official,
         cell=markup.cell, caveat=markup.caveat, cue_words=markup.cue, svg=markup.svg_words,
         plain=decimal_text, source_link=safe_url, host=_host, chart_width=WIDTH, chart_height=HEIGHT,
-        chart_left=LEFT, chart_right=WIDTH - RIGHT, chart_bottom=HEIGHT - BOTTOM,
+        chart_left=LEFT, chart_right=WIDTH - RIGHT, chart_top=TOP, chart_bottom=HEIGHT - BOTTOM,
     )
     return environment
 

@@ -12,7 +12,7 @@ from extractor.reporting.releases import has_open_readings
 from extractor.reporting.wording.figures import decimal_text
 from extractor.reporting.wording.windows import clocks_told, mark_figure, stated_window, true_window
 
-_NAMED = 12
+_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
