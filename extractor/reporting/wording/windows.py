@@ -12,7 +12,7 @@ from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.names import series_unit
 from extractor.reporting.wording.periods import listed_words, period_in_scripts
 from extractor.reporting.wording.phrases import figure_words, span_words
-from extractor.reporting.wording.scripts import Script, Words, in_script
+from extractor.reporting.wording.scripts import COLONS, Script, Words, in_script
 from extractor.reporting.wording.templates import fill, filled
 
 _LISTED = 12
@@ -88,7 +88,7 @@ def windows_told(finding: Finding, script: Script) -> list[str]:
         told = (true_window(claim, windows, window), exceptions_told(claim, windows, window))
         sentences = [in_script(words, script) for words in told if words]
         joined = (" " if script == "en" else "").join(sentences)
-        lines.append(f"{label('clock', clock, script)}{': ' if script == 'en' else '：'}{joined}")
+        lines.append(f"{label('clock', clock, script)}{COLONS[script]}{joined}")
     return lines
 
 
