@@ -43,7 +43,7 @@
     a: () => current()?.querySelector("a.number").click(),
     "?": () => flip(keys),
     Escape: () => {
-      if (keys.open) { keys.open = false; return; }
+      if (keys?.open) { keys.open = false; return; }
       const all = document.getElementById("show-all");
       if (all) all.checked = true;
     },
