@@ -197,6 +197,54 @@ class Diagnosis:
     note: str | None = None
 
 
+class Mark(NamedTuple):
+    """One figure of a series: its period, and its value in base units."""
+
+    period: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How far a statement about a stretch of time really holds, on one clock.
+
+    holds_from, holds_until  the longest stretch around the period for which it is true; ``None``
+                             where it is not even true of the period alone
+    length                   the periods in it: months, record days, years ...
+    broken_before            the nearest earlier figure that ends it; ``None``: nothing held does
+    broken_after             the nearest later one, where the statement has such an end
+    exceptions               the figures against it within the window as stated, latest first
+    exception_count          how many there are; ``exceptions`` may be cut
+    """
+
+    holds_from: str | None
+    holds_until: str | None
+    length: int
+    broken_before: Mark | None = None
+    broken_after: Mark | None = None
+    exceptions: tuple[Mark, ...] = ()
+    exception_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """A statement about a stretch of time as stated, and what it comes to on the two clocks.
+
+    ``sort`` says what breaks it: ``since`` a figure beyond the one spoken of (lowest since), ``first``
+    an earlier one of the same sort (first rise since), ``run`` a period that does not count,
+    ``side`` one on the other side of a line. ``unit`` counts ``length`` (``months``, ``quarters``,
+    ``years``, ``days``); ``measure`` says what the values of marks are. ``stated`` is the first and last
+    period of the window named, ``None`` where none is.
+    """
+
+    sort: Literal["since", "first", "run", "side"]
+    unit: Literal["days", "months", "quarters", "years"]
+    measure: Literal["level", "change", "percent_change", "rank"]
+    stated: tuple[str, str] | None
+    then: Window | None
+    now: Window | None
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The one typed result of checking a claim, from which all wording is made.
@@ -204,7 +252,8 @@ class Verdict:
     ``interval`` is what the stated digits admit. ``then`` and ``now`` are the official figures
     on the two clocks (``None`` where nothing is held, or for relations that have no one figure).
     ``facts`` are the values an explanation needs (true count, exception months, real extremum),
-    as strings or tuples of strings keyed by name.
+    as strings or tuples of strings keyed by name. ``windows`` is for extremes, crossings and runs:
+    the window stated, and the one for which the statement is true.
     """
 
     code: VerdictCode
@@ -220,6 +269,7 @@ class Verdict:
     diagnosis: tuple[Diagnosis, ...] = ()
     caveats: tuple[str, ...] = ()
     facts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    windows: Windows | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import cast
 
 from extractor import period as periods
 from extractor.checking.clocks import Clocks
@@ -15,7 +17,8 @@ from extractor.checking.reasons import ErrorType, Reason
 from extractor.checking.spans import fits
 from extractor.checking.tracks import Track
 from extractor.checking.truths import LISTED, Doubt, Facts, Truth, judge_truth, shown_value
-from extractor.model import Claim, Verdict
+from extractor.checking.windows import Line, Measure, Stretch, stretch, windows_of
+from extractor.model import Claim, Verdict, Windows
 
 _WINDOW = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 _METRICS = frozenset({"level", "change", "percent_change"})
@@ -87,7 +90,21 @@ def _truth(claim: Claim, clocks: Clocks, then: bool) -> Truth | None:
         facts=_facts(claim, clocks, track, index, beyond, last),
         cells=tuple((claim.series, track.order[i]) for i in shown),
         mixed=track.mixed,
+        window=_window(claim, track, index, start),
     )
+
+
+def _window(claim: Claim, track: Track, index: int, start: int | None) -> Stretch:
+    """The longest time around the period in which no figure goes beyond its own."""
+    values, high = track.values, _looks_up(claim, track.values[index])
+    subject = values[index]
+    measure = cast(Measure, claim.detail.metric)
+    line = Line(track.order, lambda i: values[i], measure)
+
+    def beyond(i: int) -> bool:
+        return values[i] > subject if high else values[i] < subject
+
+    return stretch("since", line, index, start, beyond, beyond)
 
 
 def _last_beyond(track: Track, index: int, before: int, high: bool) -> int | None:
@@ -193,17 +210,27 @@ def _with_figure(claim: Claim, clocks: Clocks) -> Verdict:
     """ "Its peak of 1.3 trillion in 2013": the extreme of that period, on either clock."""
     found = [found for then in (True, False) if (found := _extreme_period(claim, clocks, then)) is not None]
     verdict = judge_figure(claim.stated, _formulas(claim, dict.fromkeys(found)), clocks)
-    facts = dict(verdict.facts)
     if found:
-        facts["extreme_period"] = found[0]
-    if verdict.code in ("accurate", "revised", "close", "later_only") and _has_window(claim):
-        return _both(
-            verdict,
-            judge_truth(
-                lambda then: _truth(claim, clocks, then), claim.series or "", ErrorType.EXTREMUM, clocks
-            ),
-        )
-    return _replace_facts(verdict, facts)
+        verdict = replace(verdict, facts={**verdict.facts, "extreme_period": found[0]})
+    if not _has_window(claim):
+        return replace(verdict, windows=_peak_windows(claim, clocks))
+    superlative = judge_truth(
+        lambda then: _truth(claim, clocks, then), claim.series or "", ErrorType.EXTREMUM, clocks
+    )
+    if verdict.code in ("accurate", "revised", "close", "later_only"):
+        return _both(verdict, superlative)
+    return replace(verdict, windows=superlative.windows)
+
+
+def _peak_windows(claim: Claim, clocks: Clocks) -> Windows | None:
+    """How long the extreme of the period named stood, or that of the whole history."""
+    found = []
+    for then in (clocks.published is not None, False):
+        track = values_of(claim, clocks, then)
+        period = _extreme_period(claim, clocks, then)
+        index = None if period is None else track.index(period)
+        found.append(None if index is None else _window(claim, track, index, None))
+    return windows_of(found[0] if clocks.published is not None else None, found[1])
 
 
 def _has_window(claim: Claim) -> bool:
@@ -215,32 +242,14 @@ def _both(figure: Verdict, superlative: Verdict) -> Verdict:
     """Figure and superlative must both hold: the worse of the two, with the facts of both."""
     order = ("accurate", "revised", "close", "later_only", "insufficient", "wrong")
     worse = max(figure, superlative, key=lambda verdict: order.index(verdict.code))
-    return Verdict(
-        worse.code,
-        worse.reason,
-        interval=figure.interval,
-        then=figure.then,
-        now=figure.now,
+    return replace(
+        figure,
+        code=worse.code,
+        reason=worse.reason,
         evidence=tuple(dict.fromkeys((*figure.evidence, *superlative.evidence))),
-        arithmetic=figure.arithmetic,
-        tolerance=figure.tolerance,
         error_type=worse.error_type,
         facts={**figure.facts, **superlative.facts},
-    )
-
-
-def _replace_facts(verdict: Verdict, facts: Facts) -> Verdict:
-    return Verdict(
-        verdict.code,
-        verdict.reason,
-        interval=verdict.interval,
-        then=verdict.then,
-        now=verdict.now,
-        evidence=verdict.evidence,
-        arithmetic=verdict.arithmetic,
-        tolerance=verdict.tolerance,
-        error_type=verdict.error_type,
-        facts=facts,
+        windows=superlative.windows,
     )
 
 

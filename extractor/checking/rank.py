@@ -135,7 +135,7 @@ def _facts(table: Ranking, series: str, change: bool) -> Facts:
     return facts
 
 
-def held_rank(clocks: Clocks, series: str, period: str, wanted: int, then: bool) -> bool:
-    """Whether a country held a rank at a period."""
+def rank_at(clocks: Clocks, series: str, period: str, then: bool) -> int | None:
+    """The rank of a country at a period, ``None`` where its figure is not held."""
     table = ranking(clocks, period, None, False, then)
-    return series in table.place and table.rank(series) == wanted
+    return table.rank(series) if series in table.place else None

@@ -12,11 +12,12 @@ from extractor.checking.clocks import Cell, Clocks
 from extractor.checking.count import judge_count
 from extractor.checking.extremum import window_months
 from extractor.checking.flows import is_flow
-from extractor.checking.rank import held_rank
+from extractor.checking.rank import rank_at
 from extractor.checking.reasons import ErrorType, Reason
 from extractor.checking.spans import level_periods
 from extractor.checking.tracks import Track
-from extractor.checking.truths import Doubt, Facts, Truth, judge_truth, signed_value
+from extractor.checking.truths import Doubt, Facts, Truth, judge_truth, shown_value, signed_value
+from extractor.checking.windows import Line, Stretch, stretch
 from extractor.model import Claim, Verdict
 
 _STEPS = {"years": 12, "quarters": 3}
@@ -24,14 +25,30 @@ _STEPS = {"years": 12, "quarters": 3}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is asked of each period: ``margin`` says how far it counts (positive) or does not."""
+    """What is asked of each period: ``margin`` says how far it counts (positive) or does not.
 
-    order: Sequence[str]
+    ``line`` has the figure of each period: a change, or the level or rank that lasts.
+    """
+
+    line: Line
     margin: Callable[[int], Decimal]
-    step: int
-    change: bool
     unit: str
     mixed: bool
+
+    @property
+    def order(self) -> Sequence[str]:
+        """The periods."""
+        return self.line.order
+
+    @property
+    def step(self) -> int:
+        """From one period of the run to the next."""
+        return self.line.step
+
+    @property
+    def change(self) -> bool:
+        """Whether changes are counted."""
+        return self.line.measure == "change"
 
     def counts(self, index: int) -> bool:
         """Whether a period counts."""
@@ -72,28 +89,35 @@ def _run(claim: Claim, clocks: Clocks, then: bool) -> Run:
     levels = clocks.track(claim.series, then)
     sign = -1 if down else 1
     if detail.metric == "rank":
-        return Run(levels.order, _rank_margin(claim, clocks, levels, then), 1, False, unit, levels.mixed)
+        return _rank_run(claim, clocks, levels, then)
     if detail.threshold is not None:
         line = detail.threshold
-        return Run(levels.order, lambda i: (levels.values[i] - line) * sign, step, False, unit, levels.mixed)
+        status = Line(levels.order, lambda i: levels.values[i], "level", step)
+        return Run(status, lambda i: (levels.values[i] - line) * sign, unit, levels.mixed)
     track = levels if is_flow(claim.series) else clocks.changes(claim.series, then, step)
-    return Run(track.order, lambda i: track.values[i] * sign, step, True, unit, track.mixed)
+    changes = Line(track.order, lambda i: track.values[i], "change", step)
+    return Run(changes, lambda i: track.values[i] * sign, unit, track.mixed)
 
 
-def _rank_margin(claim: Claim, clocks: Clocks, levels: Track, then: bool) -> Callable[[int], Decimal]:
+def _rank_run(claim: Claim, clocks: Clocks, levels: Track, then: bool) -> Run:
     """A status counts with the level that upheld it."""
     series = claim.series or ""
     wanted = int(claim.detail.threshold) if claim.detail.threshold is not None else 1
 
-    def margin(index: int) -> Decimal:
-        held = held_rank(clocks, series, levels.order[index], wanted, then)
-        return levels.values[index] if held else -levels.values[index]
+    def rank(index: int) -> Decimal:
+        return Decimal(rank_at(clocks, series, levels.order[index], then) or 0)
 
-    return margin
+    def margin(index: int) -> Decimal:
+        return levels.values[index] if rank(index) == wanted else -levels.values[index]
+
+    return Run(Line(levels.order, rank, "rank"), margin, "rank", levels.mixed)
 
 
 def _consecutive(claim: Claim, run: Run, index: int) -> Truth:
     """The run up to the period: as long as stated, or longer (which the words do not deny)."""
+    def ends(i: int) -> bool:
+        return not run.counts(i)
+
     wanted = int(claim.stated.value) if claim.stated.value is not None else 2
     length, at = 0, index
     while at >= 0 and run.counts(at):
@@ -102,30 +126,34 @@ def _consecutive(claim: Claim, run: Run, index: int) -> Truth:
     if length:
         facts["run_start"] = run.order[at + run.step]
     if at >= 0:
-        facts["broken_by"] = f"{run.order[at]} {_signed(claim, run, at)}"
+        facts["broken_by"] = f"{run.order[at]} {_shown(run, at)}"
+    start = index - (wanted - 1) * run.step
     missing = [i for i in range(index, max(index - wanted * run.step, -1), -run.step) if not run.counts(i)]
-    short = index - (wanted - 1) * run.step < 0
+    short = start < 0
     return Truth(
         holds=length >= wanted,
         doubts=() if short else _doubts(claim, run, missing),
         facts=facts,
         cells=_cells(claim, run, [index, *missing[:2]]),
         mixed=run.mixed,
+        window=stretch("run", run.line, index, max(start, index % run.step), ends, ends, bool(length)),
     )
 
 
 def _first(claim: Claim, run: Run, index: int) -> Truth:
     """The direction at the period, and not at any period since the one named (or for N months)."""
     last = next((i for i in range(index - run.step, -1, -run.step) if run.counts(i)), None)
-    facts: Facts = {"period": run.order[index], "value": _signed(claim, run, index)}
+    facts: Facts = {"period": run.order[index], "value": _shown(run, index)}
     gap = None
     if last is not None:
         gap = (index - last) // run.step
         facts |= {
             "last_before": run.order[last],
             "gap": str(gap),
-            "last_before_value": _signed(claim, run, last),
+            "last_before_value": _shown(run, last),
         }
+    wanted = _gap_wanted(claim, run, index)
+    window = _novelty(run, index, wanted)
     if not run.counts(index):
         return Truth(
             False,
@@ -133,8 +161,8 @@ def _first(claim: Claim, run: Run, index: int) -> Truth:
             facts=facts,
             cells=_cells(claim, run, [index]),
             mixed=run.mixed,
+            window=window,
         )
-    wanted = _gap_wanted(claim, run, index)
     holds = gap is None or wanted is None or gap >= wanted
     close = not holds and gap is not None and wanted is not None and gap >= _least_close(claim, wanted)
     against = (
@@ -151,7 +179,14 @@ def _first(claim: Claim, run: Run, index: int) -> Truth:
         facts,
         _cells(claim, run, [index, *against[:2]]),
         run.mixed,
+        window,
     )
+
+
+def _novelty(run: Run, index: int, wanted: int | None) -> Stretch:
+    """Since when nothing of the sort had happened before the period."""
+    start = None if wanted is None else min(index, max(index - (wanted - 1) * run.step, index % run.step))
+    return stretch("first", run.line, index, start, run.counts, None, run.counts(index))
 
 
 def _gap_wanted(claim: Claim, run: Run, index: int) -> int | None:
@@ -193,7 +228,7 @@ def _base(run: Run, index: int) -> str:
     )
 
 
-def _signed(claim: Claim, run: Run, index: int) -> str:
-    down = claim.detail.direction in ("down", "min", "lt")
-    margin = -run.margin(index) if down and run.change else run.margin(index)
-    return signed_value(margin, run.unit) if run.change else signed_value(abs(margin), run.unit)
+def _shown(run: Run, index: int) -> str:
+    """A change with its sign, a level or rank as it is."""
+    value = run.line.value(index)
+    return signed_value(value, run.unit) if run.change else shown_value(value, run.unit)

@@ -14,6 +14,7 @@ from extractor.checking.spans import level_periods
 from extractor.checking.tolerance import quantum_of
 from extractor.checking.tracks import Track
 from extractor.checking.truths import Doubt, Facts, Truth, judge_truth, listed, shown_value
+from extractor.checking.windows import Line, Stretch, stretch
 from extractor.model import Claim, Verdict
 
 _HALF = Decimal("0.5")
@@ -76,8 +77,10 @@ def _ever_since(claim: Claim, line: Decimal, track: Track) -> Truth | None:
     facts = _facts(claim, line, track, inside[-1])
     if against:
         facts["violations"] = listed([f"{track.order[i]} {_shown(claim, track.values[i])}" for i in against])
+    window = _side(claim, line, track, inside[-1], inside[0])
+    shown = [inside[0], inside[-1]]
     return _made(
-        claim, line, track, not against, against, facts, [inside[0], inside[-1]], close=against == [inside[0]]
+        claim, line, track, not against, against, facts, shown, window, close=against == [inside[0]]
     )
 
 
@@ -88,15 +91,19 @@ def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth
     if index is None:
         return None
     facts = _facts(claim, line, track, index)
+    start = _start(claim, line, track, index)
+    window = (_side if start is None else _novelty)(claim, line, track, index, start)
     if not _beyond(track.values[index], line, above):
-        return _made(claim, line, track, False, [index], facts, [index])
-    earlier = _earlier(claim, line, track, index)
+        return _made(claim, line, track, False, [index], facts, [index], window)
+    before = range(0) if start is None else range(start, index)
+    earlier = [i for i in before if _beyond(track.values[i], line, above)]
     if earlier:
         facts["violations"] = listed(
             [f"{track.order[i]} {_shown(claim, track.values[i])}" for i in reversed(earlier)]
         )
+    shown = [index, *earlier[-1:]]
     return _made(
-        claim, line, track, not earlier, earlier, facts, [index, *earlier[-1:]], close=earlier == [index - 1]
+        claim, line, track, not earlier, earlier, facts, shown, window, close=earlier == [index - 1]
     )
 
 
@@ -110,21 +117,43 @@ def _month_of_crossing(claim: Claim, line: Decimal, track: Track, clocks: Clocks
     return next((i for i in inside if _beyond(track.values[i], line, above)), inside[-1] if inside else None)
 
 
-def _earlier(claim: Claim, line: Decimal, track: Track, index: int) -> list[int]:
-    """Earlier periods beyond the line that the words "for the first time (in N years)" deny."""
+def _start(claim: Claim, line: Decimal, track: Track, index: int) -> int | None:
+    """Where the time begins in which "for the first time (in N years)" denies an earlier crossing."""
     months = window_months(claim) if claim.detail.window else None
     if claim.detail.since is not None:
-        start = track.first_after(periods.last_day(claim.detail.since).isoformat())
-    elif months is not None:
+        return track.first_after(periods.last_day(claim.detail.since).isoformat())
+    if months is not None:
         before = periods.shift_month(periods.last_month(track.order[index]), -months)
-        start = track.first_after(periods.last_day(before).isoformat())
-    elif claim.detail.record:
-        start = _first_on_other_side(track, line, is_above(claim))
-        if start > index:  # beyond the line ever since the first figure: every period before denies it
-            start = 0
-    else:
-        return []
-    return [i for i in range(start, index) if _beyond(track.values[i], line, is_above(claim))]
+        return track.first_after(periods.last_day(before).isoformat())
+    if not claim.detail.record:
+        return None
+    start = _first_on_other_side(track, line, is_above(claim))
+    # Beyond the line ever since the first figure: every period before denies it.
+    return 0 if start > index else start
+
+
+def _side(claim: Claim, line: Decimal, track: Track, index: int, start: int | None) -> Stretch:
+    """How long the series stood on this side of the line without a break."""
+    def ends(i: int) -> bool:
+        return not _beyond(track.values[i], line, is_above(claim))
+
+    figures = Line(track.order, lambda i: track.values[i], "level")
+    return stretch("side", figures, index, start, ends, ends, not ends(index))
+
+
+def _novelty(claim: Claim, line: Decimal, track: Track, index: int, start: int | None) -> Stretch:
+    """Since when the series had not been beyond the line before, and how long it stayed there."""
+    above = is_above(claim)
+    figures = Line(track.order, lambda i: track.values[i], "level")
+    return stretch(
+        "first",
+        figures,
+        index,
+        start,
+        lambda i: _beyond(track.values[i], line, above),
+        lambda i: not _beyond(track.values[i], line, above),
+        _beyond(track.values[index], line, above),
+    )
 
 
 def _first_on_other_side(track: Track, line: Decimal, above: bool) -> int:
@@ -147,7 +176,8 @@ def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks, then: bool
     facts = _facts(claim, line, track, last)
     if crossed > last:
         nearest = (max if above else min)(range(last + 1), key=lambda i: track.values[i])
-        return _made(claim, line, track, False, [nearest], facts, [nearest])
+        window = _side(claim, line, track, last, None)
+        return _made(claim, line, track, False, [nearest], facts, [nearest], window)
     # Once crossed, "has passed" stays true though the line may be recrossed for some days.
     facts["crossed_on"] = track.order[crossed]
     if not _beyond(track.values[last], line, above):
@@ -155,11 +185,13 @@ def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks, then: bool
     if claim.detail.record:
         dated = "bound_in_clause" in claim.cues
         holds = first - (_DAY_SLACK if dated else _RECROSSING) <= crossed <= last
+        window = _novelty(claim, line, track, crossed if holds else last, 0)
     else:
-        holds = any(
-            _beyond(track.values[i], line, above) for i in range(last, max(first - _RECROSSING, -1), -1)
-        )
-    return _made(claim, line, track, holds, [] if holds else [crossed], facts, [crossed, last])
+        recent = range(last, max(first - _RECROSSING, -1), -1)
+        stood = next((i for i in recent if _beyond(track.values[i], line, above)), None)
+        holds = stood is not None
+        window = _side(claim, line, track, last if stood is None else stood, None)
+    return _made(claim, line, track, holds, [] if holds else [crossed], facts, [crossed, last], window)
 
 
 def _first_crossing(extremes: Sequence[Decimal], line: Decimal, above: bool) -> int:
@@ -177,6 +209,7 @@ def _made(
     against: Sequence[int],
     facts: Facts,
     cells: Sequence[int],
+    window: Stretch,
     close: bool = False,
 ) -> Truth:
     assert claim.series is not None
@@ -194,6 +227,7 @@ def _made(
         facts=facts,
         cells=tuple((claim.series, track.order[i]) for i in dict.fromkeys(cells)),
         mixed=track.mixed,
+        window=window,
     )
 
 

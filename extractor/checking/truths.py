@@ -12,6 +12,7 @@ from decimal import Decimal
 from extractor.checking.clocks import Cell, Clocks
 from extractor.checking.formulas import billions, plain
 from extractor.checking.reasons import ErrorType, Reason, Tolerance
+from extractor.checking.windows import Stretch, windows_of
 from extractor.model import Evidence, Verdict, VerdictCode
 
 Facts = dict[str, str | tuple[str, ...]]
@@ -39,6 +40,7 @@ class Truth:
     facts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
     mixed: bool = False
+    window: Stretch | None = None
     needed: int | None = None  # how many of the doubts must be mended; all when None
 
 
@@ -66,6 +68,7 @@ def judge_truth(evaluate: Evaluate, series: str, error: ErrorType, clocks: Clock
         facts=facts,
         evidence=_evidence(then, now, two, clocks),
         error_type=error if code == "wrong" else None,
+        windows=windows_of(then.window if dated else None, now.window),
     )
 
 

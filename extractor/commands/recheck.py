@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractor.commands.shell import FAILED, OK, BadInputError, Loader, put, read_input
 from extractor.reporting.recheck.formats import RECHECK_FORMATS, RecheckFormat
+from extractor.reporting.wording.scripts import SCRIPTS
 
 
 def add_recheck(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +15,7 @@ def add_recheck(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT", help="a JSON report, - for standard input")
     parser.add_argument("-o", dest="out", type=Path, metavar="OUT", help="write here, not to standard output")
     parser.add_argument("--format", choices=RECHECK_FORMATS, help="default: by the suffix of OUT, else text")
+    parser.add_argument("--language", choices=SCRIPTS, help="script of the wording; default: the article's")
     parser.set_defaults(run=run_recheck)
 
 
@@ -28,7 +30,8 @@ def run_recheck(arguments: argparse.Namespace, load: Loader) -> int:
     except NoReportError as problem:
         raise BadInputError(f"cannot recheck {arguments.report}: {problem}") from None
     recheck = judge_again(report, load().store)
-    put(render_recheck(recheck, arguments.format or _format_of(arguments.out)), arguments.out)
+    form = arguments.format or _format_of(arguments.out)
+    put(render_recheck(recheck, form, arguments.language), arguments.out)
     return FAILED if recheck.changed else OK
 
 

@@ -6,25 +6,22 @@ Where the values known on the article's date differ from today's, they are drawn
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from operator import itemgetter
 
 from extractor.model import Claim, Finding
-from extractor.period import first_day, grain, last_day, last_month
+from extractor.period import first_day, last_day
+from extractor.reporting.chart_points import Points, against_claim, marked_periods, points_shown
 from extractor.reporting.wording.names import series_unit
 
-Points = Sequence[tuple[str, Decimal]]
 ChartSource = Callable[[str, date | None], Points]
 """``source(series, as_of)``: (period, value) in base units, oldest first; ``None`` is the newest data."""
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 62, 14, 28, 34
-_MOST_POINTS = 140
-_DAYS_BEFORE, _DAYS_AFTER = 1100, 430
+_LEAST_BAND = 6  # a shorter band hides behind the point
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +44,23 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything the template draws; all positions in SVG units."""
+    """Everything the template draws; all positions in SVG units.
+
+    ``band`` are the ends of what the claim's digits admit, above and below its point; ``shade`` the window
+    that the text names, from left to right; ``level`` the line or extreme it speaks of; ``against`` the
+    figures against it within that window.
+    """
 
     series: str
     path: str
     dots: tuple[Dot, ...]
     ghosts: tuple[Dot, ...]
     marked: tuple[Dot, ...]
+    against: tuple[Dot, ...]
     claim: Dot | None
+    band: tuple[float, float] | None
+    shade: tuple[float, float] | None
+    level: float | None
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     axis: str
@@ -62,83 +68,99 @@ class Chart:
     end: str
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From periods and values to SVG units; ``left`` and ``span`` are days, ``low`` and ``high`` values."""
+
+    left: int
+    span: int
+    low: Decimal
+    high: Decimal
+
+    def across(self, period: str) -> float:
+        """Where the end of a period lies."""
+        share = (last_day(period).toordinal() - self.left) / self.span
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    def up(self, value: Decimal) -> float:
+        """How high a value lies, never outside the frame."""
+        share = min(max(float((value - self.low) / (self.high - self.low)), 0.0), 1.0)
+        return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
+
+    def place(self, period: str, value: Decimal) -> Dot:
+        """The point of a figure."""
+        return Dot(self.across(period), self.up(value), period, value)
+
+
 def chart_of(finding: Finding, source: ChartSource, published: date | None) -> Chart | None:
     """The chart of a claim's series around its period; None where fewer than three points are held."""
     claim = finding.claim
     if not claim.series or claim.series == "other" or claim.period is None:
         return None
-    newest = _window(source(claim.series, None), claim)
+    newest = points_shown(source(claim.series, None), finding)
     if len(newest) < 3:
         return None
-    then = _window(source(claim.series, published), claim) if published else []
+    then = points_shown(source(claim.series, published), finding) if published else []
     held = dict(newest)
     revised = [(period, value) for period, value in then if period in held and held[period] != value]
-    return _draw(claim, newest, revised)
+    return _draw(finding, newest, revised)
 
 
-def _window(points: Points, claim: Claim) -> list[tuple[str, Decimal]]:
-    low, high = _bounds(claim)
-    if points and grain(points[0][0]) in ("day", "month"):  # long series, whose periods sort as they are
-        start = bisect_left(points, low[: len(points[0][0])], key=itemgetter(0))
-        inside = list(points[start : bisect_right(points, high, key=itemgetter(0))])
-    else:
-        inside = [point for point in points if low <= last_day(point[0]).isoformat() <= high]
-    step = -(-len(inside) // _MOST_POINTS) if inside else 1
-    keep = _marked_periods(claim)
-    return [p for at, p in enumerate(inside) if at % step == 0 or p[0] in keep or at == len(inside) - 1]
-
-
-def _own_periods(claim: Claim) -> list[str]:
-    named = (claim.period, claim.base_period, claim.detail.since)
-    return [period for period in named if period]
-
-
-def _marked_periods(claim: Claim) -> set[str]:
-    """Each end of the claim's periods, and the month a year or quarter ends with."""
-    ends = {part for period in _own_periods(claim) for part in period.split("..")}
-    return ends | {last_month(end) for end in ends if grain(end) in ("year", "quarter")}
-
-
-def _bounds(claim: Claim) -> tuple[str, str]:
-    """First and last day shown, in ISO form."""
-    periods = _own_periods(claim)
-    first = min(first_day(period).toordinal() for period in periods)
-    last = max(last_day(period).toordinal() for period in periods)
-    before = 12 * 366 if grain(periods[0]) in ("year", "fiscal") else _DAYS_BEFORE
-    far = claim.detail.since is not None or grain(periods[0]) == "range"
-    start = max(date.min.toordinal(), first - 200 if far else last - before)
-    end = min(date.max.toordinal(), last + _DAYS_AFTER)
-    return date.fromordinal(start).isoformat(), date.fromordinal(end).isoformat()
-
-
-def _draw(claim: Claim, newest: list[tuple[str, Decimal]], revised: list[tuple[str, Decimal]]) -> Chart:
-    stated = _stated_point(claim, newest)
+def _draw(finding: Finding, newest: list[tuple[str, Decimal]], revised: list[tuple[str, Decimal]]) -> Chart:
+    claim = finding.claim
+    stated, level = _stated_point(claim, newest), _level(finding, newest)
     values = [value for _, value in newest + revised] + ([stated[1]] if stated else [])
     low, high, step = _nice(min(values), max(values))
     days = [last_day(period).toordinal() for period, _ in newest]
-    left, span = days[0], max(1, days[-1] - days[0])
-
-    def place(period: str, value: Decimal) -> Dot:
-        across = (last_day(period).toordinal() - left) / span
-        up = float((value - low) / (high - low))
-        return Dot(round(LEFT + across * (WIDTH - LEFT - RIGHT), 1),
-                   round(HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM), 1), period, value)
-
-    dots = [place(*point) for point in newest]
-    own = _marked_periods(claim)
+    frame = Frame(days[0], max(1, days[-1] - days[0]), low, high)
+    dots = [frame.place(*point) for point in newest]
+    own, against = marked_periods(finding), {mark.period for mark in against_claim(finding)}
     scale, word = _scale(high)
     unit = "USD" if series_unit(claim.series) == "USD" else "percent"
     return Chart(
         series=claim.series or "",
         path="M" + "L".join(f"{dot.x:g} {dot.y:g}" for dot in dots),
         dots=tuple(dots) if len(dots) <= 60 else (),
-        ghosts=tuple(place(*point) for point in revised),
+        ghosts=tuple(frame.place(*point) for point in revised),
         marked=tuple(dot for dot in dots if dot.period in own),
-        claim=place(*stated) if stated else None,
-        x_ticks=_years(newest, left, span),
-        y_ticks=tuple(Tick(place(newest[0][0], at).y, _short(at / scale)) for at in _steps(low, high, step)),
+        against=tuple(dot for dot in dots if dot.period in against - own),
+        claim=frame.place(*stated) if stated else None,
+        band=_band(finding, frame) if stated else None,
+        shade=_shade(finding, frame),
+        level=frame.up(level) if level is not None and low <= level <= high else None,
+        x_ticks=_years(newest, frame),
+        y_ticks=tuple(Tick(frame.up(at), _short(at / scale)) for at in _steps(low, high, step)),
         axis=f"{unit}_{word}", start=newest[0][0], end=newest[-1][0],
     )
+
+
+def _level(finding: Finding, newest: Points) -> Decimal | None:
+    """The line a series crossed, or the level that no other figure of the window is said to go beyond."""
+    claim, windows = finding.claim, finding.verdict.windows
+    if windows is None or windows.measure != "level":
+        return None
+    if windows.sort == "since":
+        end = windows.stated[1] if windows.stated else claim.period
+        return next((value for period, value in newest if period == end), None)
+    return claim.detail.threshold if claim.detail.threshold is not None else claim.stated.value
+
+
+def _band(finding: Finding, frame: Frame) -> tuple[float, float] | None:
+    """The interval of the stated digits, where it is tall enough to be seen."""
+    interval = finding.verdict.interval
+    if interval is None or interval.low is None or interval.high is None:
+        return None
+    top, bottom = frame.up(interval.high), frame.up(interval.low)
+    return (top, bottom) if bottom - top >= _LEAST_BAND else None
+
+
+def _shade(finding: Finding, frame: Frame) -> tuple[float, float] | None:
+    """The window as stated, as far as the chart shows it."""
+    windows = finding.verdict.windows
+    if windows is None or windows.stated is None:
+        return None
+    start, end = (min(max(frame.across(at), float(LEFT)), float(WIDTH - RIGHT)) for at in windows.stated)
+    return (start, end) if end > start else None
 
 
 def _stated_point(claim: Claim, newest: Points) -> tuple[str, Decimal] | None:
@@ -177,7 +199,7 @@ def _short(value: Decimal) -> str:
     return f"{int(value):,}" if value == value.to_integral_value() else text
 
 
-def _years(points: Points, left: int, span: int) -> tuple[Tick, ...]:
+def _years(points: Points, frame: Frame) -> tuple[Tick, ...]:
     """A tick each January; of half-years or single months where the window is short."""
     first, last = first_day(points[0][0]), last_day(points[-1][0])
     months = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -185,7 +207,7 @@ def _years(points: Points, left: int, span: int) -> tuple[Tick, ...]:
     ticks = []
     for count in range(first.year * 12, last.year * 12 + 12):
         day = date(count // 12, count % 12 + 1, 1)
-        offset = (day.toordinal() - left) / span
+        offset = (day.toordinal() - frame.left) / frame.span
         if count % every == 0 and 0 <= offset <= 1:
             text = f"{day.year}" if every >= 12 else f"{day.year}-{day.month:02d}"
             ticks.append(Tick(round(LEFT + offset * (WIDTH - LEFT - RIGHT), 1), text))

@@ -21,15 +21,20 @@ from extractor.model import (
     Evidence,
     Finding,
     Judged,
+    Mark,
     Reading,
     Report,
     Stated,
     Verdict,
+    Window,
+    Windows,
 )
 from extractor.reporting.replicate import replicate
-from extractor.reporting.wording.explain import explain, explain_diagnosis, explain_reading
+from extractor.reporting.wording.explain import explain, explain_diagnosis
 from extractor.reporting.wording.figures import decimal_text
+from extractor.reporting.wording.readings import explain_reading, kind_of, why_admitted
 from extractor.reporting.wording.scripts import by_script
+from extractor.reporting.wording.windows import true_window
 
 SCHEMA_VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -99,8 +104,9 @@ def _claim(finding: Finding, report: Report) -> dict[str, object]:
         "caveats": list(verdict.caveats),
         "facts": {key: value if isinstance(value, str) else list(value)
                   for key, value in verdict.facts.items()},
+        "windows": None if verdict.windows is None else _windows(verdict.windows, claim),
         "explanation": by_script(explain(finding, report.article.published)),
-        "replicate": replicate(finding, report.article.published),
+        "replicate": replicate(finding, report.snapshot.sha256),
     }
 
 
@@ -135,24 +141,27 @@ def _evidence(figure: Evidence) -> dict[str, object]:
 def _readings(finding: Finding) -> list[dict[str, object]]:
     """The readings judged, then those of the claim that no judgement was needed for."""
     claim, verdict = finding.claim, finding.verdict
-    judged = [_judged(row, claim) for row in verdict.readings]
+    judged = [_judged(row, claim, verdict) for row in verdict.readings]
     seen = {row.reading for row in verdict.readings}
     return judged + [_reading(reading, claim) for reading in claim.readings if reading not in seen]
 
 
 def _reading(reading: Reading, claim: Claim) -> dict[str, object]:
+    why = why_admitted(reading.reason)
     return {
         "kind": claim.kind, "series": reading.series, "period": reading.period,
         "base_period": reading.base_period, "reason": reading.reason,
+        "why": None if why is None else by_script(why),
         "open": reading in claim.readings, "verdict": None, "figure": None, "source": None,
         "sentence": None,
     }
 
 
-def _judged(row: Judged, claim: Claim) -> dict[str, object]:
+def _judged(row: Judged, claim: Claim, verdict: Verdict) -> dict[str, object]:
     return _reading(row.reading, claim) | {
+        "kind": kind_of(row, claim, verdict),
         "verdict": row.verdict, "figure": _number(row.figure), "source": _source(row.evidence),
-        "sentence": by_script(explain_reading(row, claim)),
+        "sentence": by_script(explain_reading(row, claim, verdict)),
         "evidence": [_evidence(item) for item in row.evidence],
     }
 
@@ -165,6 +174,31 @@ def _diagnosis(found: Diagnosis, claim: Claim) -> dict[str, object]:
         "sentence": by_script(explain_diagnosis(found, claim)),
         "evidence": [_evidence(item) for item in found.evidence],
     }
+
+
+def _windows(windows: Windows, claim: Claim) -> dict[str, object]:
+    stated = windows.stated
+    return {
+        "sort": windows.sort, "unit": windows.unit, "measure": windows.measure,
+        "stated": None if stated is None else {"from": stated[0], "until": stated[1]},
+        "then": _window(windows.then, windows, claim), "now": _window(windows.now, windows, claim),
+    }
+
+
+def _window(window: Window | None, windows: Windows, claim: Claim) -> dict[str, object] | None:
+    if window is None:
+        return None
+    return {
+        "holds_from": window.holds_from, "holds_until": window.holds_until, "length": window.length,
+        "broken_before": _mark(window.broken_before), "broken_after": _mark(window.broken_after),
+        "exceptions": [_mark(mark) for mark in window.exceptions],
+        "exception_count": window.exception_count,
+        "sentence": by_script(true_window(claim, windows, window)),
+    }
+
+
+def _mark(mark: Mark | None) -> dict[str, str] | None:
+    return None if mark is None else {"period": mark.period, "value": decimal_text(mark.value)}
 
 
 def _source(evidence: tuple[Evidence, ...]) -> str | None:

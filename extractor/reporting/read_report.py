@@ -20,11 +20,14 @@ from extractor.model import (
     Finding,
     Interval,
     Judged,
+    Mark,
     Reading,
     Report,
     Snapshot,
     Stated,
     Verdict,
+    Window,
+    Windows,
 )
 from extractor.reporting.json_report import SCHEMA_VERSION, article_sha256
 
@@ -89,7 +92,32 @@ def _verdict(record: Json) -> Verdict:
         diagnosis=tuple(_diagnosis(found) for found in record["diagnosis"]),
         caveats=tuple(record["caveats"]),
         facts={key: fact if isinstance(fact, str) else tuple(fact) for key, fact in record["facts"].items()},
+        windows=_windows(record.get("windows")),  # reports of before there were windows lack the key
     )
+
+
+def _windows(record: Json | None) -> Windows | None:
+    if record is None:
+        return None
+    stated = record["stated"]
+    return Windows(
+        record["sort"], record["unit"], record["measure"],
+        None if stated is None else (stated["from"], stated["until"]),
+        _window(record["then"]), _window(record["now"]))
+
+
+def _window(record: Json | None) -> Window | None:
+    if record is None:
+        return None
+    before, after = record["broken_before"], record["broken_after"]
+    return Window(
+        record["holds_from"], record["holds_until"], record["length"],
+        _mark(before) if before else None, _mark(after) if after else None,
+        tuple(_mark(row) for row in record["exceptions"]), record["exception_count"])
+
+
+def _mark(row: Json) -> Mark:
+    return Mark(row["period"], Decimal(row["value"]))
 
 
 def _evidence(records: list[Json]) -> tuple[Evidence, ...]:

@@ -11,7 +11,8 @@ from extractor.reporting.wording.scripts import SCRIPTS, Script
 
 if TYPE_CHECKING:
     from extractor.official.store import Store
-    from extractor.reporting.charts import ChartSource, Points
+    from extractor.reporting.chart_points import Points
+    from extractor.reporting.charts import ChartSource
 
 Format = Literal["html", "json", "text", "csv"]
 FORMATS: tuple[Format, ...] = ("html", "json", "text", "csv")

@@ -16,10 +16,12 @@ from extractor.reporting.figures_told import figures_told
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
 from extractor.reporting.releases import deciding_evidence
-from extractor.reporting.wording.explain import explain, explain_reading
+from extractor.reporting.wording.explain import explain
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.periods import day_words
+from extractor.reporting.wording.readings import explain_reading
 from extractor.reporting.wording.scripts import Script, in_script, script_for
+from extractor.reporting.wording.windows import windows_told
 
 _COLOURS = {
     "wrong": "bold red", "inconsistent": "bold red", "later_only": "magenta", "depends": "yellow",
@@ -81,7 +83,7 @@ def _card(finding: Finding, report: Report, script: Script) -> RenderableType:
                          (f"{claim.id}  {claim.rule}".rstrip(), "bright_black"))
     explanation = in_script(explain(finding, report.article.published), script)
     rows: list[RenderableType] = [_sentence(finding, report, style), Text(printable(explanation))]
-    rows += [Text(f"– {line}") for line in _readings(finding, script)]
+    rows += [Text(f"– {line}") for line in (*_readings(finding, script), *windows_told(finding, script))]
     figures = "   ".join(f"{name}: {words}" for name, words in figures_told(finding, script))
     if figures:
         rows.append(Text(figures, style="bold"))
@@ -100,9 +102,10 @@ def _sentence(finding: Finding, report: Report, style: str) -> Text:
 def _readings(finding: Finding, script: Script) -> list[str]:
     if finding.verdict.code != "depends":
         return []
+    claim, verdict = finding.claim, finding.verdict
     return [
-        f"{label('reading', row.verdict, script)}: {in_script(explain_reading(row, finding.claim), script)}"
-        for row in finding.verdict.readings
+        f"{label('reading', row.verdict, script)}: {in_script(explain_reading(row, claim, verdict), script)}"
+        for row in verdict.readings
     ]
 
 

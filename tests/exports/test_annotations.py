@@ -116,3 +116,13 @@ def test_names_are_stable_and_distinct(report: Report) -> None:
     names = [item["id"] for item in collection(report)["first"]["items"]]
     assert names == [item["id"] for item in collection(report)["first"]["items"]]
     assert len(set(names)) == len(names) and all(uuid.UUID(name).version == 5 for name in names)
+
+
+def test_the_same_sentence_said_twice_is_told_apart() -> None:
+    said = "China's holdings fell by a large amount in the month, to $688.7 billion, and nobody was surprised by it at all. "
+    report = report_on(said.partition("$688.7 billion")[0], "$688.7 billion", said.partition("$688.7 billion")[2] + said * 3)
+    (item,) = collection(report)["first"]["items"]
+    quote = selectors(item)["TextQuoteSelector"]
+    passage = quote.get("prefix", "") + quote["exact"] + quote["suffix"]
+    assert report.article.text.count(passage) == 1 and report.article.text.startswith(passage)
+    assert len(quote["suffix"]) > 32

@@ -48,12 +48,17 @@ def test_the_page_is_whole_and_asks_for_nothing(report: Path, checker: Checker, 
     page = out.read_text("utf-8")
     assert page.startswith("<!DOCTYPE html>") and '<html lang="zh-Hant">' in page
     assert "default-src 'none'" in page and "<script" not in page
-    assert page.count("<article") == len(json.loads(_json(report, checker, tmp_path))["changed"])
+    assert page.count("<article") == 3 * len(json.loads(_json(report, checker, tmp_path))["changed"])
 
 
 def _json(report: Path, checker: Checker, folder: Path) -> bytes:
     main(["recheck", str(report), "-o", str(folder / "x.json")], lambda: checker)
     return (folder / "x.json").read_bytes()
+
+
+def test_the_script_can_be_chosen(report: Path, checker: Checker, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recheck", str(report), "--language", "en"], lambda: checker) == 1
+    assert "verdicts changed" in capsys.readouterr().out
 
 
 def test_no_change_gives_0(checker: Checker, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

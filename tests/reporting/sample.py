@@ -17,11 +17,14 @@ from extractor.model import (
     Finding,
     Interval,
     Judged,
+    Mark,
     Reading,
     Report,
     Snapshot,
     Stated,
     Verdict,
+    Window,
+    Windows,
 )
 from extractor.text import normalise, sentences
 
@@ -154,7 +157,10 @@ def _relations(writer: Writer) -> None:
             cell("holdings:CN", "2025-10", "688.7", THEN, "then", "press", PRESS),
             cell("holdings:CN", "2025-10", "687.7", NEWEST),
             cell("holdings:CN", "2008-10", "684.1", date(2026, 6, 18), url=HISTORY)),
-        facts={"period": "2025-10", "value": "688.7", "value_now": "687.7", "data_start": "2000-03", "last_beyond": "2008-10", "last_beyond_value": "684.1"}))
+        facts={"period": "2025-10", "value": "688.7", "value_now": "687.7", "data_start": "2000-03", "last_beyond": "2008-10", "last_beyond_value": "684.1"},
+        windows=Windows("since", "months", "level", ("2008-11", "2025-10"),
+                        Window("2008-11", "2025-10", 204, Mark("2008-10", bn("684.1"))),
+                        Window("2008-11", "2025-10", 204, Mark("2008-10", bn("684.1")), Mark("2025-11", bn("683.9"))))))
     months = Stated(Decimal(3), unit="months", quantum=Decimal(1), coarse=Decimal(1))
     writer.add("3個月", claim("count", "holdings:CN", "2021-11..2025-10", None, months, "zh.count.months",
                             detail=Detail(direction="up", metric="change")), Verdict(

@@ -152,9 +152,55 @@ def test_text_has_the_contrast_of_wcag_aa(browser: Browser, address: str, dark: 
         assert page.evaluate(CONTRASTS) == []
 
 
-def test_it_prints_on_a4(browser: Browser, address: str) -> None:
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def test_keys_go_from_card_to_card(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
+        cards = [str(card.get_attribute("id")) for card in page.locator(".card").all()]
+        for key in "jnjk":
+            page.keyboard.press(key)
+        assert focused(page) == cards[1]
+        page.keyboard.press("o")
+        assert page.locator(f"#{cards[1]} > details[open]").count() == 1
+        page.keyboard.press("p")
+        page.keyboard.press("p")
+        assert focused(page) == cards[0]
+        page.keyboard.press("a")
+        assert page.url.endswith(f"#m-{cards[0]}")
+
+
+def test_keys_stay_within_the_filter_and_escape_lifts_it(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.locator("label[for=show-revised]").click()
+        page.keyboard.press("j")
+        assert page.locator(".card:focus").get_attribute("data-verdict") == "revised"
+        page.keyboard.press("Escape")
+        assert page.locator(".card:visible").count() == page.locator(".card").count()
+
+
+def test_a_question_mark_shows_the_keys(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.keyboard.press("?")
+        assert page.locator("#keys dl").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("#keys dl").is_visible()
+
+
+def test_without_scripts_no_keys_are_promised(browser: Browser, address: str) -> None:
+    with opened(browser, address, scripts=False) as page:
+        assert not page.locator("#keys").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_it_prints_on_a4_with_everything_open(browser: Browser, address: str, scripts: bool) -> None:
+    with opened(browser, address, scripts=scripts) as page:
         page.emulate_media(media="print")
         assert not page.locator(".languages").is_visible()
         assert page.locator(".card:visible").count() == page.locator(".card").count()
+        assert not page.locator("details[open]").count()
+        assert page.locator(".card pre").first.is_visible() and page.locator(".how").first.bounding_box()
         assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+        # What beforeprint opened is closed again, so that the screen is as it was.
+        assert not page.locator("details[open]").count()

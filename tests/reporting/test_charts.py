@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.model import Claim, Detail, Finding, Stated, Verdict
+from extractor.model import Claim, Detail, Finding, Interval, Mark, Stated, Verdict, Window, Windows
 from extractor.official import Store
 from extractor.period import months
 from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Chart, chart_of
@@ -109,3 +109,51 @@ def test_the_shipped_series_can_be_drawn(store: Store, series: str, period: str,
     assert chart is not None
     assert chart.axis == axis
     assert len(chart.path) < 4000
+
+
+def windowed(*exceptions: str) -> Finding:
+    """A lowest since 2023-06 with months against it."""
+    marks = tuple(Mark(month, bn("600")) for month in exceptions)
+    window = Window("2025-01", "2025-10", 10, Mark("2024-12", bn("731")), None, marks, len(marks))
+    finding = level(kind="extremum", stated=Stated(), detail=Detail(direction="min", since="2023-05"))
+    stated = ("2023-06", "2025-10")
+    return replace(finding, verdict=replace(
+        finding.verdict, windows=Windows("since", "months", "level", stated, None, window)))
+
+
+def test_the_window_stated_is_shaded_and_what_goes_against_it_marked() -> None:
+    chart = drawn(windowed("2024-12", "2024-11", "2023-06"))
+    assert chart.shade is not None
+    assert [dot.period for dot in chart.marked] == ["2023-05", "2024-12", "2025-10"]
+    assert [dot.period for dot in chart.against] == ["2023-06", "2024-11"]
+    assert all(chart.shade[0] <= dot.x <= chart.shade[1] for dot in chart.against)
+
+
+def test_the_line_crossed_is_drawn_across() -> None:
+    finding = level(kind="threshold_crossing", stated=Stated(bn("720"), unit="USD"))
+    window = Window("2025-03", "2026-07", 17)
+    crossed = replace(finding, verdict=replace(finding.verdict, windows=Windows("side", "months", "level", None, window, window)))
+    chart = drawn(crossed)
+    assert chart.level is not None and TOP < chart.level < HEIGHT - BOTTOM
+    assert drawn(level()).level is None
+
+
+def test_a_wide_interval_is_a_band_around_the_point() -> None:
+    finding = level(stated=Stated(bn("690"), unit="USD"))
+    chart = drawn(replace(finding, verdict=replace(finding.verdict, interval=Interval(bn("670"), bn("710")))))
+    assert chart.band is not None and chart.claim is not None
+    assert chart.band[0] < chart.claim.y < chart.band[1]
+    assert drawn(level()).band is None
+
+
+def test_thinning_keeps_every_peak(store: Store) -> None:
+    finding = level(series="yield:10y", period="2020-08-04", kind="extremum", stated=Stated(), detail=Detail(record=True))
+    window = Window("1962-01-02", "2020-08-04", 14600)
+    record = replace(finding, verdict=replace(
+        finding.verdict, windows=Windows("since", "days", "level", ("1962-01-02", "2020-08-04"), window, window)))
+    chart = chart_of(record, store_charts(store), PUBLISHED)
+    assert chart is not None and chart.start == "1962-01-02"
+    heights = [float(y) for _, y in (point.split() for point in chart.path[1:].split("L"))]
+    highest = max(value for _, value in store_charts(store)("yield:10y", None))
+    top, share = chart.y_ticks[-1], highest / Decimal(chart.y_ticks[-1].text)
+    assert min(heights) == pytest.approx(top.at + float(1 - share) * (chart.y_ticks[0].at - top.at), abs=0.2)

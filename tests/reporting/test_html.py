@@ -104,6 +104,13 @@ def test_every_claim_has_a_card_with_its_figures(report: Report, page: Page) -> 
             assert claim["explanation"][script] in card.content()
 
 
+def marked_values(windows: Any) -> list[str]:
+    """The figures of both clocks' windows."""
+    clocks = [window for name in ("then", "now") if windows and (window := windows[name])]
+    return [mark["value"] for window in clocks
+            for mark in (window["broken_before"], window["broken_after"], *window["exceptions"]) if mark]
+
+
 def test_every_figure_of_a_card_is_one_of_the_json(report: Report, page: Page) -> None:
     record: Any = report_dict(report)
     by_id = {claim["id"]: claim for claim in record["claims"]}
@@ -114,6 +121,7 @@ def test_every_figure_of_a_card_is_one_of_the_json(report: Report, page: Page) -
             assert current is not None
             allowed = {current["then"], current["now"], current["stated"]["value"], *(current["stated"]["interval"] or ())}
             allowed |= {row["value"] for row in current["evidence"]}
+            allowed |= set(marked_values(current["windows"]))
             allowed |= {fact for fact in current["facts"].values() if isinstance(fact, str)}
             assert element.attributes["value"] in allowed
             seen += 1

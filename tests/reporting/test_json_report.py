@@ -15,15 +15,36 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import extractor.reporting
+from extractor import Checker, load
+from extractor.checking import judge
 from extractor.checking.reasons import DiagnosisCode, ErrorType, Reason, Tolerance
-from extractor.model import KINDS, VERDICTS, Article, Claim, Evidence, Finding, Report, Stated, Verdict
-from extractor.official.series import caveat_ids
+from extractor.model import (
+    KINDS,
+    VERDICTS,
+    Article,
+    Claim,
+    Evidence,
+    Finding,
+    Report,
+    Snapshot,
+    Stated,
+    Verdict,
+)
+from extractor.official.places import places
+from extractor.official.series import caveat_ids, defined_series, definition
 from extractor.reporting import report_dict, report_from_dict, report_json
+from extractor.reporting.table_cells import TableCell, table_cell
 from extractor.reporting.wording.labels import labels
 from tests.reporting.sample import sample_report
 
 SCHEMA = json.loads(
     Path(extractor.reporting.__file__).with_name("schema").joinpath("report-1.schema.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    """The shipped rules and figures."""
+    return load()
 
 
 def schema_errors(record: object) -> list[str]:
@@ -139,7 +160,7 @@ def test_the_snippet_prints_the_official_figure(report: Report, capsys: pytest.C
     assert capsys.readouterr().out == "holdings:CN 2025-10 688700000000\n"
 
 
-def test_without_a_publication_date_the_snippet_asks_for_the_newest(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_snippet_of_a_series_without_vintages_prints_its_figure(capsys: pytest.CaptureFixture[str]) -> None:
     newest = Evidence("yield:10y", "2025-12-19", Decimal("4.16"), date(2025, 12, 19), "table", Decimal("0.01"),
                       "yields", "https://home.treasury.gov/")
     claim = Claim("c1", "text", 0, 4, "4.16", (0, 4), "level", "yield:10y", "2025-12-19")
@@ -148,3 +169,45 @@ def test_without_a_publication_date_the_snippet_asks_for_the_newest(capsys: pyte
     record: Any = report_dict(replace(base, article=Article("4.16"), findings=(finding,)))
     exec(compile(record["claims"][0]["replicate"]["code"], "snippet", "exec"), {})
     assert capsys.readouterr().out == "yield:10y 2025-12-19 4.16\n"
+
+
+FAMILIES = [
+    ("holdings:CN", "2025-10"), ("holdings:TOTAL", "2025-10"), ("share:JP/TOTAL", "2025-10"), ("tic_flow:total", "2025-10"),
+    ("debt:total_public", "2025-12-01"), ("debt:held_public", "2025-12-01"), ("debt:intragov", "2025-12-01"),
+    ("debt:marketable", "2025-04"), ("interest:annual", "FY2025"), ("interest:monthly", "2025-10"),
+    ("interest:average_rate", "2025-05"), ("interest:net_fy", "FY2025"), ("outlays:defense", "FY2025"),
+    ("deficit:fy", "FY2024"), ("deficit:monthly", "2025-10"), ("debt_gdp", "2025-Q2"), ("debt_gdp:held_public", "2025-Q2"),
+    ("debt_gdp:weo", "2024"), ("yield:10y", "2025-12-19"), ("fx_reserves:CN", "2025-10"),
+]
+
+
+@pytest.mark.parametrize(("series", "period"), FAMILIES)
+def test_the_snippet_of_every_family_prints_what_the_report_says(
+    checker: Checker, capsys: pytest.CaptureFixture[str], series: str, period: str
+) -> None:
+    kind: Any = "share" if series.startswith("share:") else "level"
+    figure = Stated(Decimal(1), unit=definition(series).unit, quantum=Decimal("0.01"))
+    stated = Claim("c1", "text", 0, 1, "1", (0, 1), kind, series, period, stated=figure)
+    verdict = judge(stated, checker.store, date(2026, 1, 5))
+    report = Report(Article("1", published=date(2026, 1, 5)), "en", Snapshot(date(2026, 9, 16), None, "0" * 64),
+                    (Finding(stated, verdict),))
+    record: Any = report_dict(report)
+    assert schema_errors(record) == []
+    told = record["claims"][0]["replicate"]
+    exec(compile(told["code"], "snippet", "exec"), {})
+    printed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    official = {(row.series, row.period): row.value for row in verdict.evidence if row.clock == "then"} or {
+        (row.series, row.period): row.value for row in verdict.evidence}
+    assert {(name, at): Decimal(value) for name, at, value in printed} == official
+    assert told["snapshot_sha256"] == "0" * 64
+    assert all(cell["row"] and cell["column"] and cell["url"].startswith("https://") for cell in told["table_cells"])
+
+
+def test_every_series_has_its_place_in_a_table() -> None:
+    named = [one.id for one in defined_series() if "{" not in one.id]
+    assert [name for name in named if table_cell(name, "2025-10") is None] == []
+    assert [holder.code for holder in places() if holder.scope == "holder" and table_cell(f"holdings:{holder.code}", "2025-10") is None] == []
+    assert table_cell("holdings:CN", "2025-10") == TableCell(
+        "Treasury International Capital: Major Foreign Holders of Treasury Securities",
+        "https://ticdata.treasury.gov/resource-center/data-chart-center/tic/Documents/slt_table5.html", "China, Mainland", "2025-10")
+    assert table_cell("other", "2025") is None

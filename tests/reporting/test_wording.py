@@ -276,7 +276,7 @@ def all_chinese(script: Script) -> Iterator[str]:
     for table in LABEL_TABLES:
         yield from (words[script] for words in labels(table).values())
     place = SCRIPTS.index(script)
-    for table in ("read", "clocks", "reason", "reading", "diagnosis", "phrase", "fact", "weekday"):
+    for table in ("read", "clocks", "reason", "reading", "diagnosis", "phrase", "fact", "weekday", "window", "why", "second"):
         for code in templates.codes(table):
             yield from (variant.forms[place][0] for variant in templates.variants(table, code))
 

@@ -20,6 +20,7 @@ from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.names import series_name
 from extractor.reporting.wording.periods import day_words, period_words
 from extractor.reporting.wording.scripts import Script, in_script, script_for
+from extractor.reporting.wording.windows import windows_told
 
 # What means something inside a line, in CommonMark or in the extensions systems add to it
 # (tables, strikethrough, footnotes, mathematics, mentions, smart quotes left alone).
@@ -93,6 +94,8 @@ def _lines(finding: Finding, script: Script) -> Iterator[str]:
     yield f"- {label('ui', 'series', script)}: {escaped(name)}"
     for label_words, figure in figures_told(finding, script):
         yield f"- {escaped(label_words)}: {escaped(figure)}"
+    for line in windows_told(finding, script):
+        yield f"- {escaped(line)}"
     if verdict.arithmetic:
         yield f"- {label('ui', 'arithmetic', script)}: {escaped(verdict.arithmetic)}"
     evidence = deciding_evidence(verdict)

@@ -15,7 +15,7 @@ _CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The claim's own words and up to 32 code points on either side of them."""
+    """The claim's own words and what stands around them: 32 code points, more where these are not alone."""
 
     prefix: str
     exact: str
@@ -32,8 +32,18 @@ def quote_of(report: Report, claim: Claim) -> Quote:
     whole = passage_of(report, claim)
     if not whole:
         return Quote("", claim.text, "")
-    before = whole[max(0, claim.start - _CONTEXT):claim.start]
-    return Quote(before, whole[claim.start:claim.end], whole[claim.end:claim.end + _CONTEXT])
+    reach = _CONTEXT
+    while True:
+        before = whole[max(0, claim.start - reach):claim.start]
+        exact, after = whole[claim.start:claim.end], whole[claim.end:claim.end + reach]
+        if reach >= len(whole) or _is_alone(before + exact + after, whole):
+            return Quote(before, exact, after)
+        reach *= 2
+
+
+def _is_alone(passage: str, whole: str) -> bool:
+    """Whether the passage stands once: of a sentence said twice the surroundings are as like as itself."""
+    return whole.find(passage, whole.find(passage) + 1) < 0
 
 
 def sentence_of(report: Report, claim: Claim) -> str | None:

@@ -78,19 +78,19 @@ def caveat(code: str) -> Markup:
 
 def official(value: str, claim: Claim, about: bool = False) -> Markup:
     """A figure of the claim's JSON in the claim's unit and sense, with its exact value."""
-    return _exact(value, phrases.claim_figure(Decimal(value), claim, about))
+    return exact(value, phrases.claim_figure(Decimal(value), claim, about))
 
 
 def cell(row: Mapping[str, str]) -> Markup:
     """The figure of one row of evidence in the unit of its own series."""
     unit, number = names.series_unit(row["series"]), Decimal(row["value"])
-    return _exact(row["value"], phrases.figure_words(number, unit, "plain"))
+    return exact(row["value"], phrases.figure_words(number, unit, "plain"))
 
 
 def fact(claim: Claim, key: str, value: str | tuple[str, ...]) -> Markup:
     """A figure of the verdict's facts, with its value as the JSON has it."""
     assert isinstance(value, str)
-    return _exact(value, main_fact_words(claim, key, value))
+    return exact(value, main_fact_words(claim, key, value))
 
 
 def stated(claim: Claim) -> Markup | None:
@@ -98,9 +98,10 @@ def stated(claim: Claim) -> Markup | None:
     words = phrases.stated_words(claim)
     if words is None:
         return None
-    exact = claim.stated.value
-    return spans(words) if exact is None else _exact(decimal_text(exact), words)
+    value = claim.stated.value
+    return spans(words) if value is None else exact(decimal_text(value), words)
 
 
-def _exact(value: str, words: Words) -> Markup:
+def exact(value: str, words: Words) -> Markup:
+    """A figure in words with the value the JSON has for it."""
     return Markup('<data value="{}">{}</data>').format(value, spans(words))

@@ -19,10 +19,11 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSyst
 from jinja2.bccache import Bucket
 
 from extractor.model import Finding, Report
-from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Chart, ChartSource, chart_of
+from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Chart, ChartSource, chart_of
 from extractor.reporting.html import markup
 from extractor.reporting.html.figures import Shown, shown_figures
 from extractor.reporting.html.segments import Segment, lines
+from extractor.reporting.html.windows import WindowShown, shown_windows
 from extractor.reporting.json_report import report_dict
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
@@ -38,7 +39,7 @@ _SENTENCE_LIMIT = 400
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim as shown: its JSON, the sentence around it, its figures and its chart."""
+    """One claim as shown: its JSON, the sentence around it, its figures, windows and chart."""
 
     finding: Finding
     claim: Mapping[str, object]
@@ -46,6 +47,7 @@ class Card:
     before: str
     after: str
     figures: tuple[Shown, ...]
+    windows: tuple[WindowShown, ...]
     chart: Chart | None
 
 
@@ -82,6 +84,7 @@ def _card(finding: Finding, claim: Mapping[str, object], report: Report, charts:
         before=("…" + before[-_SENTENCE_LIMIT:]) if len(before) > _SENTENCE_LIMIT else before,
         after=(after[:_SENTENCE_LIMIT] + "…") if len(after) > _SENTENCE_LIMIT else after,
         figures=shown_figures(finding, report.article.published),
+        windows=shown_windows(finding),
         chart=chart_of(finding, charts, report.article.published) if charts else None,
     )
 
@@ -102,7 +105,7 @@ def _environment() -> Environment:
         series=markup.series, period=markup.period, day=markup.period, official=markup.official,
         cell=markup.cell, caveat=markup.caveat, cue_words=markup.cue, svg=markup.svg_words,
         plain=decimal_text, source_link=safe_url, host=_host, chart_width=WIDTH, chart_height=HEIGHT,
-        chart_left=LEFT, chart_right=WIDTH - RIGHT, chart_bottom=HEIGHT - BOTTOM,
+        chart_left=LEFT, chart_right=WIDTH - RIGHT, chart_top=TOP, chart_bottom=HEIGHT - BOTTOM,
     )
     return environment
 

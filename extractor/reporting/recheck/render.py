@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -22,17 +23,20 @@ from extractor.reporting.releases import deciding_evidence
 from extractor.reporting.wording.explain import explain
 from extractor.reporting.wording.figures import decimal_text
 from extractor.reporting.wording.labels import label
-from extractor.reporting.wording.scripts import Script, by_script, script_for
+from extractor.reporting.wording.scripts import SCRIPTS, Script, by_script, script_for
 
 _FOLDER = Path(__file__).resolve().parent
 
 
-def render_recheck(recheck: Recheck, format: RecheckFormat) -> str:
-    """What changed, worded in the script of the article; JSON has all three."""
+def render_recheck(recheck: Recheck, format: RecheckFormat, language: Script | None = None) -> str:
+    """What changed: text in one script, the page and the JSON in all three.
+
+    ``language`` is the script of the text and the one the page shows first, the article's own when None.
+    """
     if format == "json":
         return json.dumps(recheck_dict(recheck), ensure_ascii=False, indent=2) + "\n"
-    script = script_for(recheck.before.language)
-    return _html(told(recheck, script), script) if format == "html" else _text(told(recheck, script))
+    script = language or script_for(recheck.before.language)
+    return _html(recheck, script) if format == "html" else _text(told(recheck, script))
 
 
 def recheck_dict(recheck: Recheck) -> dict[str, object]:
@@ -81,12 +85,14 @@ def _text(shown: Told) -> str:
         console.print()
         console.print(Text(f"{row.id}  {row.words}"))
         console.print(Padding(Text("\n".join(lines)), (0, 0, 0, 2)))
-    return out.getvalue()
+    return re.sub(r" +$", "", out.getvalue(), flags=re.MULTILINE)
 
 
-def _html(shown: Told, script: Script) -> str:
+def _html(recheck: Recheck, script: Script) -> str:
+    order = [script, *(other for other in SCRIPTS if other != script)]
     return _environment().get_template("recheck.html.j2").render(
-        shown=shown, script=script, heading=label("recheck", "title", script),
+        versions=[(other, told(recheck, other), label("recheck", "title", other)) for other in order],
+        language=label("ui", "language", script),
     )
 
 

@@ -13,7 +13,7 @@ from extractor.reporting.releases import deciding_evidence
 from extractor.reporting.wording.explain import explain
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.periods import day_words
-from extractor.reporting.wording.scripts import Script, in_script
+from extractor.reporting.wording.scripts import COLONS, Script, in_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def told(recheck: Recheck, script: Script) -> Told:
     count = label("recheck", "count" if recheck.changed else "none", script)
     return Told(
         title=recheck.before.article.title or label("ui", "untitled", script),
-        data=f"{label('ui', 'newest', script)}: {' → '.join(days)}",
+        data=f"{label('ui', 'newest', script)}{COLONS[script]}{' → '.join(days)}",
         count=count.format(changed=len(recheck.changed), claims=len(recheck.before.findings)),
         rows=tuple(_row(change, recheck.before, script) for change in recheck.changed),
     )
@@ -71,9 +71,9 @@ def _row(change: Change, report: Report, script: Script) -> Row:
 
 def _figures(before: Finding, after: Finding, script: Script) -> list[str]:
     """Every figure told now, with the one told before where it differs."""
-    old = dict(figures_told(before, script))
+    old, colon = dict(figures_told(before, script)), COLONS[script]
     lines = []
     for name, words in figures_told(after, script):
         was = old.pop(name, words)
-        lines.append(f"{name}: {words}" if was == words else f"{name}: {was} → {words}")
-    return lines + [f"{name}: {words} → –" for name, words in old.items()]
+        lines.append(f"{name}{colon}{words}" if was == words else f"{name}{colon}{was} → {words}")
+    return lines + [f"{name}{colon}{words} → –" for name, words in old.items()]

@@ -10,12 +10,13 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from extractor.model import Claim, Diagnosis, Finding, Judged, Verdict
+from extractor.model import Claim, Diagnosis, Finding, Verdict
 from extractor.reporting.releases import has_open_readings, is_rounded, now_release, then_release
 from extractor.reporting.wording import phrases
 from extractor.reporting.wording.facts import RELATIONS, fact_clauses, main_fact_words, noted_figure
 from extractor.reporting.wording.names import holder_name, running_name
 from extractor.reporting.wording.periods import day_in_scripts, period_in_scripts
+from extractor.reporting.wording.readings import place_slots, second_readings
 from extractor.reporting.wording.scripts import Words
 from extractor.reporting.wording.templates import bare, fill, filled
 
@@ -29,6 +30,7 @@ def explain(finding: Finding, published: date | None = None) -> Words:
     sentence = filled("reason", verdict.reason, Sentence(claim, verdict, published).slot)
     told = bool(verdict.facts) and not has_open_readings(verdict)
     clauses = fact_clauses(claim, verdict.facts) if told else []
+    clauses += second_readings(claim, verdict)
     if verdict.code in _ACCUSED and verdict.diagnosis and claim.kind not in RELATIONS:
         clauses.append(explain_diagnosis(verdict.diagnosis[0], claim))
     for en, hant, hans in clauses:
@@ -36,17 +38,10 @@ def explain(finding: Finding, published: date | None = None) -> Words:
     return sentence
 
 
-def explain_reading(row: Judged, claim: Claim) -> Words:
-    """One admissible reading with its official figure."""
-    slots = _place(row.reading.series, row.reading.period, row.reading.base_period)
-    slots["figure"] = None if row.figure is None else phrases.claim_figure(row.figure, claim)
-    return filled("reading", "judged", slots.get)
-
-
 def explain_diagnosis(found: Diagnosis, claim: Claim) -> Words:
     """What the claimed figure turns out to be, or the nearest true statement."""
     series, period = found.series or claim.series, found.period or claim.period
-    place = filled("phrase", "where", _place(series, period, found.base_period).get)
+    place = filled("phrase", "where", place_slots(series, period, found.base_period).get)
     told = (series, period, found.base_period) == (claim.series, claim.period, claim.base_period)
     released = max((item.vintage for item in found.evidence), default=None)
     return filled("diagnosis", found.code, {
@@ -63,10 +58,6 @@ def _diagnosed(found: Diagnosis, claim: Claim) -> Words | None:
     if claim.kind in RELATIONS and found.note:
         return main_fact_words(claim, found.note, f"{found.figure:f}")
     return phrases.claim_figure(found.figure, claim)
-
-
-def _place(series: str | None, period: str | None, base: str | None) -> dict[str, Words | None]:
-    return {"name": running_name(series), "span": phrases.span_words(period, base)}
 
 
 class Sentence:
@@ -90,6 +81,13 @@ class Sentence:
 
 def _read(of: Sentence) -> Words | None:
     return fill("read", of.claim.kind, of.slot) or of.slot("name")
+
+
+def _stated(of: Sentence) -> Words | None:
+    """The figure stated; the length of a window is told with its superlative."""
+    if of.claim.kind == "extremum" and phrases.states_window(of.claim):
+        return None
+    return phrases.stated_words(of.claim)
 
 
 def _text(of: Sentence) -> Words:
@@ -155,7 +153,7 @@ _SLOTS: Mapping[str, Callable[[Sentence], Words | None]] = MappingProxyType({
     "clocks": _clocks,
     "name": lambda of: running_name(of.claim.series),
     "span": lambda of: phrases.span_words(of.claim.period, of.claim.base_period),
-    "stated": lambda of: phrases.stated_words(of.claim),
+    "stated": _stated,
     "text": _text,
     "other": _other,
     "denominator": _denominator,

@@ -30,7 +30,8 @@ RELATIONS = frozenset({"extremum", "rank", "streak", "count", "threshold_crossin
 
 def fact_clauses(claim: Claim, facts: Facts) -> list[Words]:
     """The clauses that tell the facts of a verdict; empty where there are none."""
-    unit, sense = series_unit(claim.series) or "USD", sense_of(claim)
+    ranks = claim.kind == "streak" and claim.detail.metric == "rank"
+    unit, sense = "rank" if ranks else series_unit(claim.series) or "USD", sense_of(claim)
 
     def slot(name: str) -> Words | None:
         value = facts.get(name[2:])  # f_rank -> rank

@@ -22,7 +22,7 @@ _SCALES: dict[Script, tuple[tuple[Decimal, str], ...]] = {
 _PERCENT_UNITS = {"percent", "percent_point", "bp"}
 _PLAIN_BELOW = Decimal(10_000)
 COUNTED_UNITS = {"months", "years", "days", "count", "times", "tonne", "oz", "weeks",
-                       "quarters"}
+                       "quarters", "record_days"}
 
 
 def decimal_text(value: Decimal) -> str:

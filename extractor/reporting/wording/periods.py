@@ -79,8 +79,12 @@ def day_words(day: date, script: Script) -> str:
 @lru_cache(maxsize=2048)
 def list_in_scripts(periods: tuple[str, ...]) -> Words:
     """A list of periods, the first twelve of them and how many there are."""
-    shown = [period_in_scripts(period) for period in periods[:_SHOWN_PERIODS]]
-    count, more = len(periods), len(periods) - len(shown)
+    return listed_words([period_in_scripts(period) for period in periods[:_SHOWN_PERIODS]], len(periods))
+
+
+def listed_words(shown: Sequence[Words], count: int) -> Words:
+    """The words given as a list, with how many there are in all where these are not all."""
+    more = count - len(shown)
     english = [words[0] for words in shown] + ([f"{more} more"] if more else [])
     hant, hans = ("、".join(words[place] for words in shown) for place in (1, 2))
     if more:

@@ -25,6 +25,8 @@ def unit_of(claim: Claim) -> str | None:
     """The unit of the claim's figure: as stated, by relation, or the series' own."""
     if claim.stated.unit == "times" and claim.kind in ("count", "streak"):
         return "count"  # 四次, four times: occasions, not a multiple
+    if claim.stated.unit == "rank" and claim.kind == "streak":
+        return "months"  # 連續第二個月, the fifth straight month: a length, not a place
     return claim.stated.unit or _DEFAULT_UNITS.get(claim.kind) or series_unit(claim.series)
 
 
@@ -109,7 +111,7 @@ def extreme_words(claim: Claim) -> Words:
     known = {
         "since": period_in_scripts(detail.since) if detail.since else None,
         "event": quoted(detail.event) if detail.event else None,
-        "window": window_words(detail.window) or (stated_words(claim) if _is_window(claim) else None),
+        "window": window_words(detail.window) or (stated_words(claim) if states_window(claim) else None),
     }
     code = f"{'min' if detail.direction in ('min', 'down') else 'max'}_{metric}"
     if not detail.record and not any(known.values()):
@@ -117,7 +119,8 @@ def extreme_words(claim: Claim) -> Words:
     return filled("phrase", code, known.get)
 
 
-def _is_window(claim: Claim) -> bool:
+def states_window(claim: Claim) -> bool:
+    """Whether the figure stated is a length of time ("a 14-year low") and no amount."""
     return claim.stated.unit in _WINDOW_UNITS.values()
 
 
@@ -128,18 +131,27 @@ def quoted(text: str) -> Words:
 
 def crossing_words(claim: Claim) -> Words | None:
     """The line and the way across it: for the first time below $1 trillion; None where no line is stated."""
+    crossing = _line_words(claim, "cross")
+    if crossing is None or not claim.detail.record:
+        return crossing
+    return filled("phrase", "first_time", {"crossing": crossing}.get)
+
+
+def _line_words(claim: Claim, code: str) -> Words | None:
+    """The line, and the way across it (``cross``) or the side of it (``side``)."""
     line = claim.detail.threshold if claim.detail.threshold is not None else claim.stated.value
     if line is None:
         return None
     way = _WAYS.get(claim.stated.comparator) or _WAYS.get(claim.detail.direction or "", "")
     amount = figure_words(line, series_unit(claim.series) or claim.stated.unit, "plain", claim.stated.quantum)
-    crossing = filled("phrase", "cross" + way, {"line": amount}.get)
-    return filled("phrase", "first_time", {"crossing": crossing}.get) if claim.detail.record else crossing
+    return filled("phrase", code + way, {"line": amount}.get)
 
 
 def run_words(claim: Claim) -> Words | None:
     """The run in words: 9 months of falls in a row, the first rise in 9 months; None for an open form."""
     detail = claim.detail
+    if detail.streak in (None, "consecutive") and (detail.metric == "rank" or detail.threshold is not None):
+        return _status_words(claim)
     way = _WAYS.get(detail.direction or "", "")
     family = {"first_in": "first_in", "first_since": "first_in", "nth": "nth"}.get(detail.streak or "", "run")
     known = {
@@ -147,6 +159,14 @@ def run_words(claim: Claim) -> Words | None:
         "since": period_in_scripts(detail.since) if detail.since else None,
     }
     return fill("phrase", family + way, known.get)
+
+
+def _status_words(claim: Claim) -> Words | None:
+    """A status that lasted: 14 months in a row below $1 trillion, 9 months in a row No. 1."""
+    place = claim.detail.threshold or Decimal(1)
+    ranks = claim.detail.metric == "rank"
+    status = figure_words(place, "rank", "plain") if ranks else _line_words(claim, "side")
+    return fill("phrase", "run_status", {"stated": stated_words(claim), "status": status}.get)
 
 
 def _ordinal(claim: Claim) -> Words | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 Script = Literal["en", "zh-Hant", "zh-Hans"]
 SCRIPTS: tuple[Script, ...] = ("en", "zh-Hant", "zh-Hans")
+COLONS: Mapping[Script, str] = MappingProxyType({"en": ": ", "zh-Hant": "：", "zh-Hans": "："})
 # One wording in each script, in the order of SCRIPTS: a sentence is put together once for all three.
 Words = tuple[str, str, str]
 
