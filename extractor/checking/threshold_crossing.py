@@ -183,8 +183,8 @@ def _daily(claim: Claim, line: Decimal, track: Track, clocks: Clocks, then: bool
     if not _beyond(track.values[last], line, above):
         facts["back_on_other_side"] = track.order[last]
     if claim.detail.record:
-        dated = "bound_in_clause" in claim.cues
-        holds = first - (_DAY_SLACK if dated else _RECROSSING) <= crossed <= last
+        undated = clocks.published is not None and claim.period == clocks.published.isoformat()
+        holds = first - (_RECROSSING if undated else _DAY_SLACK) <= crossed <= last
         window = _novelty(claim, line, track, crossed if holds else last, 0)
     else:
         recent = range(last, max(first - _RECROSSING, -1), -1)
