@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.checking.change import in_points
 from extractor.checking.clocks import Clocks
 from extractor.checking.deciding import judge_figure
 from extractor.checking.formulas import GAP, Formula
@@ -36,14 +37,15 @@ def _gap(claim: Claim, other: str, clocks: Clocks) -> Verdict:
     mine, theirs = _pair(claim.series, other, claim.period, clocks)
     if mine is None or theirs is None:
         return Verdict("insufficient", Reason.NOT_HELD)
+    stated = in_points(claim.stated)
     cells = ((claim.series, mine), (other, theirs))
     above = _is_above(claim)
     if above is not None and "bound_in_clause" in claim.cues:
-        return judge_figure(claim.stated, [Formula(GAP, cells if above else (cells[1], cells[0]))], clocks)
+        return judge_figure(stated, [Formula(GAP, cells if above else (cells[1], cells[0]))], clocks)
     known = clocks.known_now(cells)
-    if known and GAP.compute([figure.value for figure in known]) < 0 < (claim.stated.value or Decimal(0)):
+    if known and GAP.compute([figure.value for figure in known]) < 0 < (stated.value or Decimal(0)):
         cells = (cells[1], cells[0])
-    return judge_figure(claim.stated, [Formula(GAP, cells), Formula(GAP, (cells[1], cells[0]))], clocks)
+    return judge_figure(stated, [Formula(GAP, cells), Formula(GAP, (cells[1], cells[0]))], clocks)
 
 
 def _is_above(claim: Claim) -> bool | None:

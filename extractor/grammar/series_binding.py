@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.grammar.flows import flow_series
 from extractor.grammar.measure import measure_of, series_of
 from extractor.grammar.scene import Scene
+from extractor.grammar.spreads import is_spread, spread_sides, tenor_of
 from extractor.grammar.subject import Bound
 from extractor.model import Stated
 
@@ -27,7 +28,6 @@ _KNOWN_UNITS = frozenset(
 )
 _PARTS = {"debt:held_public": "debt:intragov", "debt:intragov": "debt:held_public"}
 _RECENT = 8  # claims
-_TENOR_LETTERS = {"years": "y", "months": "m"}
 
 
 def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[str | None, str | None]:
@@ -39,6 +39,8 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
         return fixed, None
     if scene.setting_of("flow"):
         return flow_series(scene.match, scene.sentence, scene.topic), "flow"
+    if is_spread(scene.match):
+        return spread_sides(scene)[0], "yield"
     told = _told_flow(scene)
     if told is not None:
         return told, "flow"
@@ -88,10 +90,8 @@ def _is_share(scene: Scene, stated: Stated) -> bool:
 def _tenor(scene: Scene) -> str | None:
     """10年期: the tenor named nearest before the figure in its sentence, else the first behind it."""
     tokens, anchor = scene.tokens, scene.anchor
-    for token in (*reversed(tokens[:anchor]), *tokens[anchor + 1 :]):
-        if token.kind == "tenor" and token.quantity is not None and token.quantity.value is not None:
-            return f"{int(token.quantity.value)}{_TENOR_LETTERS.get(token.quantity.unit or 'years', 'y')}"
-    return None
+    nearest = (tenor_of(token) for token in (*reversed(tokens[:anchor]), *tokens[anchor + 1 :]))
+    return next((tenor for tenor in nearest if tenor is not None), None)
 
 
 def other_side(scene: Scene, subject: Bound) -> str | None:
@@ -100,6 +100,8 @@ def other_side(scene: Scene, subject: Bound) -> str | None:
         patient = _patient(scene)
         return f"holdings:{patient}" if patient else None
     token = scene.role("other")
+    if is_spread(scene.match):
+        return spread_sides(scene)[1]
     if token is None:
         return _partner(scene, subject) if is_gap(scene) else None
     if token.kind == "measure":

@@ -45,6 +45,8 @@ def claim_figure(value: Decimal, claim: Claim, about: bool = False) -> Words:
     ``about`` marks one that is only known from rounded press figures.
     """
     unit, sense, quantum = unit_of(claim), sense_of(claim), claim.stated.quantum
+    if unit == "bp":
+        value *= 100  # official yields, and what is computed from them, are in percent
     if about and value:
         return _hedged(value, "rounded", unit, sense, quantum)
     return figure_words(value, unit, sense, quantum)
