@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from extractor.checking.clocks import Clocks, share_parts
 from extractor.checking.deciding import judge_figure
 from extractor.checking.formulas import LEVEL, PART_LOST, QUOTIENT, Formula
@@ -11,13 +13,24 @@ from extractor.checking.spans import base_periods, level_periods
 from extractor.model import Claim, Verdict
 
 
+# What a part is a share of where the text does not say it.
+_WHOLES = MappingProxyType(
+    {
+        "debt:held_public": "debt:total_public",
+        "debt:intragov": "debt:total_public",
+        "debt:marketable": "debt:total_public",
+    }
+)
+
+
 def judge_share(claim: Claim, clocks: Clocks) -> Verdict:
     """A series as a percentage of another, both known on one date."""
     assert claim.series is not None
     if claim.series.startswith("share:"):
         sides: tuple[str, str] | None = share_parts(claim.series)
     else:
-        sides = (claim.series, claim.detail.denominator) if claim.detail.denominator else None
+        whole = claim.detail.denominator or _WHOLES.get(claim.series)
+        sides = (claim.series, whole) if whole else None
     if sides is None:
         return Verdict("out_of_scope", Reason.NOT_SUPPORTED)
     return judge_figure(claim.stated, share_formulas(*sides, claim, clocks), clocks)

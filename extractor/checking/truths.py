@@ -79,6 +79,8 @@ def _decide(then: Truth, now: Truth, two: bool, clocks: Clocks, fixed: bool) -> 
         return "accurate", Reason.RIGHT_ON_BOTH
     if then.holds:
         return "revised", Reason.RIGHT_ON_RELEASE_IN_FORCE
+    if now.holds and can_turn(then, clocks):
+        return "accurate", Reason.RIGHT_ON_NEWEST_OLDER_OPEN
     if now.holds:
         return "later_only", Reason.NEWEST_ONLY
     if then.close or now.close:

@@ -28,9 +28,10 @@ def base_of(scene: Scene, series: str | None, period: str | None) -> tuple[str |
     if pace is not None:
         return shift_month(stock_month(period), -12 if pace == "yoy" else -1), "said"
     window = window_before(scene)
-    if window is not None and window[1] == "unknown" and not (is_daily(series) and _is_one_day(scene)):
-        return None, "none"
-    if window is not None and window[1] != "unknown":
+    if window is not None and window[1] == "unknown":
+        one_day = is_daily(series) and grain(period) == "day" and _is_one_day(scene)
+        return (previous(period), "said") if one_day else (None, "none")
+    if window is not None:
         return shift_month(stock_month(period), -window[0]), window[1]
     return _default(series, period)
 

@@ -103,16 +103,19 @@ def _gap_of_changes(scene: Scene) -> bool:
 def _is_of_vague_time(scene: Scene, when: When) -> bool:
     """ "In the spring", "a month later": a time that is told but not read, and no other in its place."""
     clause = scene.tokens[scene.clause_start() : scene.sentence.clause_end(scene.anchor)]
-    if when.period is not None and _names_unpublished(scene, clause, when.period):
+    if when.period is not None and _names_unpublished(scene, when.period):
         return True
     later = any(token.time is not None and token.time.code == "later" for token in clause)
     return later or when.how != "said" and any(token.kind == "season" for token in clause)
 
 
-def _names_unpublished(scene: Scene, clause: tuple[Token, ...], period: str) -> bool:
-    """A bare month that lies nearly a year back, because the one just past was not out when it was written."""
-    published, time = scene.setting.published, next((t.time for t in clause if t.time is not None), None)
-    if published is None or time is None or time.year is not None or time.form != "month" or time.code:
+def _names_unpublished(scene: Scene, period: str) -> bool:
+    """A bare month nearly a year back: perhaps the one just past, of which no figure was out yet."""
+    published, reported = scene.setting.published, scene.reported
+    if published is None or reported is None or grain(period) != "month":
         return False
-    ahead = shift_month(period, 12) if grain(period) == "month" else None
-    return ahead is not None and last_day(ahead) < published and ahead > (scene.reported or ahead)
+    ahead = shift_month(period, 12)
+    if not (reported < ahead and last_day(ahead) < published):
+        return False
+    times = [(i, scene.tokens[i].time) for i in scene.uses]
+    return any(t is not None and t.form == "month" and not t.year and not t.code and scene.read(i) == period for i, t in times)

@@ -50,7 +50,7 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
         stated = _signed(stated, match, sentence)
     if match.rule.kind in ("threshold_crossing", "ratio"):
         stated = replace(stated, comparator=_side(match, sentence, stated))
-    if "comparator" in settings:
+    if "comparator" in settings and not (match.rule.kind == "ratio" and "direction" in match.roles):
         stated = replace(stated, comparator=settings["comparator"])
     return stated
 
@@ -64,8 +64,8 @@ def _counted(token: Token) -> dict[str, Any]:
 
 def _from_settings(settings: dict[str, Any]) -> Stated:
     value = Decimal(settings["value"]) if "value" in settings else None
-    exact = Decimal(1) if value is not None else None
-    return Stated(value=value, unit=settings.get("unit"), quantum=exact, coarse=exact)
+    quantum = Decimal(settings.get("quantum", 1)) if value is not None else None
+    return Stated(value=value, unit=settings.get("unit"), quantum=quantum, coarse=quantum)
 
 
 def _from_figure(figure: Quantity) -> Stated:

@@ -33,7 +33,11 @@ def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
     moved = sentence.tokens[match.roles["dir"]].kind in ("inward", "outward") and thing is not None
     if lemma == "long" or long is not None and _flows_behind(match, sentence):
         return "tic_flow:lt_trans"
-    if lemma == "total" and not moved:
+    overall = any(t.kind == "sector" and t.lemma == "all" for t in _clause(match.anchor, sentence))
+    if overall and thing not in _OTHER_THINGS:
+        return "tic_flow:total"
+    own = next((t.lemma for t in _clause(match.anchor, sentence) if t.lemma in _OTHER_THINGS), None)
+    if lemma == "total" and not moved and own is None:
         return _total(sector, long, topic)
     part = _part_of_told(topic, sector) if thing is None and long is None else None
     if part is not None:
@@ -71,8 +75,9 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     if match.rule.kind != "change" or stated.unit != "USD" or "dir" not in match.roles:
         return False
     lemma = sentence.tokens[match.roles["dir"]].lemma
-    if lemma in ("buy", "sell") and topic.flow_told is not None and _names_sector(match, sentence):
-        return True
+    if lemma in ("buy", "sell") and topic.flow_told is not None:  # 淨買超…，前一月賣超120億
+        foreigners = subject.how == "topic" or subject.value in ("TOTAL", "OFFICIAL")
+        return foreigners or _names_sector(match, sentence)
     if lemma not in ("trade", "draw"):
         return False
     thing = _thing(match, sentence)
@@ -80,8 +85,9 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
         return True
     if subject.value in ("TOTAL", "OFFICIAL"):
         return True
-    country = subject.value is not None and (subject.how in ("said", "sentence") or topic.flow is None)
-    return not country and (topic.flow is not None or thing in _OTHER_THINGS)
+    among_flows = topic.flow is not None or topic.flow_told is not None
+    country = subject.value is not None and (subject.how in ("said", "sentence") or not among_flows)
+    return not country and (among_flows or thing in _OTHER_THINGS)
 
 
 def _part_of_told(topic: Topic, sector: str | None) -> str | None:
@@ -108,6 +114,8 @@ def continued_flow(
     sector, thing = _sector(match, sentence, topic), _thing(match, sentence)
     if thing in _OTHER_THINGS:
         return f"tic_flow:{_OTHER_THINGS[thing]}{_of_sector(sector)}"
+    if thing in _TREASURIES and match.rule.source != "fallback":
+        return f"tic_flow:treasury{_of_sector(sector)}"
     return _part_of_told(topic, sector) or told.series
 
 
@@ -133,6 +141,8 @@ def _sector(match: Match, sentence: Sentence, topic: Topic) -> str | None:
     """Private or official: named beside the figure (before it, else right behind), else in mind."""
     clause = [*_clause(match.anchor, sentence), *_behind(match, sentence)]
     named = [t.lemma for t in clause if t.kind == "sector" and t.lemma in ("private", "official")]
+    if not named and any(t.lemma == "OFFICIAL" for t in clause):
+        return "official"
     return named[-1] if named else topic.sector
 
 

@@ -66,6 +66,9 @@ def _told_start(scene: Scene, period: str) -> str:
 
 def _found(scene: Scene, series: str | None, subject: Bound) -> When:
     own_clock = has_own_clock(series)
+    clause = scene.tokens[scene.clause_start() : scene.anchor]
+    if any(token.kind == "present" for token in clause) and not any(token.kind == "time" for token in clause):
+        return When(_today(scene, series), "said")
     for places, how in _search_order(scene):
         read = (
             (scene.read(i, own_clock), scene.tokens[i].lemma) for i in places if _fits(scene, i, series, how)
@@ -161,6 +164,12 @@ def _remembered(scene: Scene, series: str | None, changed: bool) -> When:
     if topic.period is not None and grain(topic.period) != "day" and not changed and not _is_now(scene):
         return When(topic.period, "topic")
     return When(scene.reported, "focus")
+
+
+def _today(scene: Scene, series: str | None) -> str | None:
+    """如今, "now": the day of the article for daily series, the month reported for the others."""
+    published = scene.setting.published
+    return published.isoformat() if is_daily(series) and published is not None else scene.reported
 
 
 def _day_in_mind(scene: Scene, series: str | None) -> str | None:

@@ -19,6 +19,7 @@ SETTINGS = frozenset(
         "base",
         "value",
         "unit",
+        "quantum",
         "series",
         "status",
         "flow",
