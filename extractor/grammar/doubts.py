@@ -46,7 +46,7 @@ def _month_to_month(span: Span) -> bool:
 
 def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> tuple[str, ...]:
     """``uncertain_reading`` for a guess, ``bound_in_clause`` where nothing else can be meant."""
-    if _is_guess(scene, when):
+    if _is_guess(scene, series, when):
         return ("uncertain_reading",) if series is not None and series != "other" else ()
     held = series is not None and series.startswith(("holdings:", "share:"))
     dated = when.how == "said" or when.how == "sentence" and _one_full_time(scene)
@@ -60,11 +60,11 @@ def _one_full_time(scene: Scene) -> bool:
     return len(times) == 1 and times[0] is not None and times[0].year is not None
 
 
-def _is_guess(scene: Scene, when: When) -> bool:
+def _is_guess(scene: Scene, series: str | None, when: When) -> bool:
     match, sentence = scene.match, scene.sentence
     if scene.setting_of("period") == "previous" and when.period is None:
         return True
-    if match.rule.source == "fallback" or _has_exception(scene):
+    if match.rule.source == "fallback" or _has_exception(scene) or _is_of_something_else(scene, series):
         return True
     if is_gap(scene) and (not _names_both(scene) or _gap_of_changes(scene)):
         return True
@@ -77,6 +77,13 @@ def _is_range(scene: Scene) -> bool:
     """第四至第十位: places of several holders."""
     around = [token.kind for token in scene.tokens[max(0, scene.anchor - 2) : scene.anchor + 3]]
     return any(around[i : i + 2] == ["to", kind] for i in range(len(around)) for kind in ("rank", "placing"))
+
+
+def _is_of_something_else(scene: Scene, series: str | None) -> bool:
+    """ "Unemployment is at record lows" in a column on deficits: a record whose measure is only in mind."""
+    named = any(token.kind in ("measure", "gdp", "amount", "percent") for token in scene.tokens)
+    budget = (series or "").startswith(("deficit:", "interest:", "outlays:", "debt"))
+    return scene.kind == "extremum" and budget and not named
 
 
 def _has_exception(scene: Scene) -> bool:

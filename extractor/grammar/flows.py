@@ -111,7 +111,8 @@ def continued_flow(
     holder = subject.how == "said" and subject.value not in ("TOTAL", "OFFICIAL")
     if holder or abs(stated.value) >= _LARGEST:
         return None
-    sector, thing = _sector(match, sentence, topic), _thing(match, sentence)
+    sector = "official" if subject.value == "OFFICIAL" else _sector(match, sentence, topic)
+    thing = _thing(match, sentence)
     if thing in _OTHER_THINGS:
         return f"tic_flow:{_OTHER_THINGS[thing]}{_of_sector(sector)}"
     if thing in _TREASURIES and match.rule.source != "fallback":
@@ -176,7 +177,7 @@ def _behind(match: Match, sentence: Sentence) -> list[Token]:
     """``$10 billion of Treasuries``: what stands right behind the figure."""
     found: list[Token] = []
     for token in sentence.tokens[match.anchor + 1 : match.anchor + 4]:
-        if token.kind not in ("of", "in", "inward", "outward", "sector", "measure", "flow_in", "flow_out"):
+        if token.kind not in ("of", "in", "inward", "outward", "sector", "measure", "flow_in", "flow_out", "by"):
             break
         found.append(token)
     return found
