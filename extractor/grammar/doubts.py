@@ -16,6 +16,7 @@ from extractor.lexing.tokens import Token
 from extractor.model import Reading
 from extractor.period import grain, last_day, previous, shift_month
 
+_STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
 _IN_MIND = frozenset(("topic", "focus"))
 
 
@@ -68,9 +69,25 @@ def _is_guess(scene: Scene, series: str | None, when: When) -> bool:
         return True
     if is_gap(scene) and (not _names_both(scene) or _gap_of_changes(scene)):
         return True
+    if scene.kind == "streak" and _is_of_standing(scene) or _from_untold_day(scene, series, when):
+        return True
     if scene.kind == "rank" and _is_range(scene) or _is_of_vague_time(scene, when):
         return True
     return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
+
+
+def _is_of_standing(scene: Scene) -> bool:
+    """連續第二個月屈居日本之後: a run of a standing, where the rule looked for a run of changes."""
+    behind = scene.tokens[scene.anchor + 1 : scene.anchor + 2]
+    status = scene.role("status") is not None or scene.role("threshold") is not None
+    return not status and bool(behind) and behind[0].kind in _STANDINGS
+
+
+def _from_untold_day(scene: Scene, series: str | None, when: When) -> bool:
+    """由1.63厘抽升到昨日的2.79厘: a yield of some earlier day that is not told."""
+    before = [token.kind for token in scene.tokens[max(0, scene.anchor - 2) : scene.anchor]]
+    yields = (series or "").startswith("yield:") and scene.kind == "level"
+    return yields and scene.role("period") is None and before[-1:] == ["from"]
 
 
 def _is_range(scene: Scene) -> bool:

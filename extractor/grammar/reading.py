@@ -18,7 +18,7 @@ from extractor.grammar.measure import MeasureTable
 from extractor.grammar.moments import read_at
 from extractor.grammar.rulebook import Rulebook
 from extractor.grammar.scene import Scene
-from extractor.grammar.setting import Setting, Topic, set_scene
+from extractor.grammar.setting import Setting, Topic, mention, set_scene
 from extractor.grammar.stretches import stretches
 from extractor.grammar.trace import Traced
 from extractor.grammar.trajectory import along_path
@@ -101,6 +101,7 @@ class Reader:
                 topic.claims.append(claim)
         _back_to_focus(topic, sentence, {read_at(sentence.tokens, i, setting, topic) for i in uses})
         topic.claims += asserted_dates(sentence, setting, topic)
+        mention(topic, sentence.tokens)
         along_path(topic.claims, (sentence.start, sentence.end))
         note_head(topic, sentence)
 

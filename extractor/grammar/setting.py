@@ -28,6 +28,7 @@ class Topic:
     passage: Field = "text"
     focus: str | None = None
     subject: str | None = None
+    mentioned: tuple[str, ...] = ()  # the holders named last, each once, in the order of the text
     measure: str | None = None
     main: str | None = None
     period: str | None = None
@@ -50,6 +51,14 @@ class Topic:
             self.paragraph, self.period, self.sector, self.measure = number, None, None, self.main
             self.seen = self.focus
             self.flow = self.flow_told = None
+
+
+def mention(topic: Topic, tokens: tuple[Token, ...]) -> None:
+    """Remembers the two holders named last: the former and the latter."""
+    for token in tokens:
+        if token.kind == "place":
+            others = (code for code in topic.mentioned if code != token.lemma)
+            topic.mentioned = (*others, token.lemma)[-2:]
 
 
 def set_scene(topic: Topic, tokens: tuple[Token, ...], places: list[int]) -> None:

@@ -32,6 +32,9 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if match.rule.kind == "share":  # 占外資總持有量的比重: the whole is never its own part
         candidates = [i for i in candidates if tokens[i].lemma != "TOTAL"]
     left = [i for i in candidates if i < match.anchor]
+    pointed = _pointed_at(sentence, match.anchor, left[-1] if left else -1, topic)
+    if pointed is not None:
+        return Bound(pointed, "sentence")
     clause = sentence.clause_start(match.anchor)
     if left:
         others = tuple(dict.fromkeys(tokens[i].lemma for i in reversed(left[:-1]) if i >= clause))
@@ -42,6 +45,17 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if right and (topic.subject is None or _attached(sentence, match.anchor, right[0])):
         return Bound(tokens[right[0]].lemma, "sentence")
     return Bound(topic.subject, "topic")
+
+
+def _pointed_at(sentence: Sentence, anchor: int, nearest: int, topic: Topic) -> str | None:
+    """後者同月再加碼79億: the former and the latter of the two holders named last."""
+    places = range(anchor - 1, nearest, -1)
+    word = next((sentence.tokens[i] for i in places if sentence.tokens[i].kind == "former"), None)
+    here = [token.lemma for token in sentence.tokens[: anchor if word is None else sentence.tokens.index(word)] if token.kind == "place"]
+    pair = list(dict.fromkeys([*topic.mentioned, *here]))[-2:]
+    if word is None or len(pair) < 2:
+        return None
+    return pair[0] if word.lemma == "former" else pair[1]
 
 
 def _beside(sentence: Sentence, match: Match) -> int | None:
