@@ -18,6 +18,7 @@ from extractor.grammar.period_binding import is_compared, period_of
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap, other_leads, other_side, series_and_measure
 from extractor.grammar.span_binding import Span, span_of
+from extractor.grammar.spreads import is_against_tenor
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.trace import Traced
 from extractor.grammar.uses import BASE, put_in
@@ -34,6 +35,7 @@ def bind(scene: Scene) -> Claim | None:
     """The claim a match stands for; ``None`` where a phrase without figure has no subject at all."""
     stated = stated_of(scene.match, scene.sentence)
     subject = subject_of(scene.match, scene.sentence, scene.places, scene.topic)
+    scene = _as_spread(scene)
     scene = _as_shortfall(_as_trade(scene, stated, subject), stated)
     continued = continued_flow(scene.match, scene.sentence, stated, subject, scene.topic)
     if continued is not None:
@@ -68,6 +70,14 @@ def _as_flow(scene: Scene, series: str) -> Scene:
     """A figure among flows that no verb goes with: "after $49.5 billion in July"."""
     settings = {**scene.match.rule.settings, "flow": True, "series": series}
     rule = replace(scene.match.rule, kind="change", settings=settings)
+    return replace(scene, match=replace(scene.match, rule=rule))
+
+
+def _as_spread(scene: Scene) -> Scene:
+    """ "19 basis points below the two-year", 比10年期高141個基點: a gap between yields, not a move."""
+    if not scene.match.rule.id.endswith("change.points") or not is_against_tenor(scene):
+        return scene
+    rule = replace(scene.match.rule, kind="comparison", id=f"{scene.sentence.language}.comparison.spread")
     return replace(scene, match=replace(scene.match, rule=rule))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.grammar.cues import restated_of
 from extractor.grammar.matching import Match, Sentence
@@ -86,9 +87,19 @@ def _nearest_change(match: Match, sentence: Sentence) -> str | None:
 
 
 def _since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
+    if "since" not in match.roles and match.rule.kind == "threshold_crossing" and "first" in match.roles:
+        return _first_since(match, sentence, setting, topic)
     if "since" not in match.roles:
         return None
     return read_time(sentence.tokens[match.roles["since"]], setting, topic)
+
+
+def _first_since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
+    """自去年7月以來首次回到1.2萬億之上: how far back "the first time" reaches."""
+    tokens = sentence.tokens[sentence.clause_start(match.anchor) : match.anchor]
+    told = (a for a, b in pairwise(tokens) if a.kind == "time" and b.kind == "since")
+    time = next(told, None)
+    return None if time is None else read_time(time, setting, topic)
 
 
 _UNITS = {

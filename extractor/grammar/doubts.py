@@ -10,6 +10,7 @@ from extractor.grammar.moments import When
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap
 from extractor.grammar.span_binding import Span
+from extractor.grammar.spreads import is_spread
 from extractor.grammar.subject import Bound
 from extractor.grammar.uses import PLAIN
 from extractor.lexing.tokens import Token
@@ -68,6 +69,8 @@ def _is_guess(scene: Scene, series: str | None, when: When) -> bool:
     if match.rule.source == "fallback" or _has_exception(scene) or _is_of_something_else(scene, series):
         return True
     if is_gap(scene) and (not _names_both(scene) or _gap_of_changes(scene)):
+        return True
+    if is_spread(match) and when.how != "said":
         return True
     if scene.kind == "streak" and _is_of_standing(scene) or _from_untold_day(scene, series, when):
         return True

@@ -160,7 +160,7 @@ def _is_framed(scene: Scene) -> bool:
 def _since_then(scene: Scene, series: str | None, when: When) -> Span | None:
     """ "In January 2009 it was 10.6 trillion, so the increase is 5.6": from the day told to the one in mind."""
     now = scene.topic.day
-    if not (series or "").startswith("debt:") or when.how != "sentence" or when.period is None or now is None:
+    if not is_daily(series) or when.how != "sentence" or when.period is None or now is None:
         return None
     told = any(claim.kind == "level" and claim.period == when.period for claim in scene.told_here(series))
     return Span(now, when.period, "pair") if told and last_day(when.period).isoformat() < now else None

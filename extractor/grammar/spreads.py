@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.grammar.matching import Match
 from extractor.grammar.scene import Scene
 from extractor.lexing.tokens import Token
 
 _LETTERS = {"years": "y", "months": "m"}
 _MONTHS = {"y": 12, "m": 1}
+_AGAINST = frozenset(("than", "below", "above", "over", "under", "lower", "higher"))
 _RECENT = 4  # claims: the two yields stand right before their spread
 _PREFIX = "yield:"
 
@@ -15,6 +18,13 @@ _PREFIX = "yield:"
 def is_spread(match: Match) -> bool:
     """Whether a claim states how far two yields are apart."""
     return match.rule.id.endswith("comparison.spread")
+
+
+def is_against_tenor(scene: Scene) -> bool:
+    """Whether the clause compares with another tenor: 比10年期高…, "below the two-year"."""
+    tokens, anchor = scene.tokens, scene.anchor
+    clause = tokens[scene.clause_start() : scene.sentence.clause_end(anchor)]
+    return any(a.kind in _AGAINST and b.kind == "tenor" for a, b in pairwise(clause))
 
 
 def tenor_of(token: Token) -> str | None:

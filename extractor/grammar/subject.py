@@ -26,6 +26,9 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     listed = listed_subject(match, sentence, candidates)
     if listed is not None:
         return Bound(listed, "said")
+    described = _described(sentence, match.anchor)
+    if described is not None:
+        return Bound(tokens[described].lemma, "said")
     beside = _beside(sentence, match)
     if beside is not None:
         return Bound(tokens[beside].lemma, "said")
@@ -49,13 +52,27 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
 
 def _pointed_at(sentence: Sentence, anchor: int, nearest: int, topic: Topic) -> str | None:
     """後者同月再加碼79億: the former and the latter of the two holders named last."""
-    places = range(anchor - 1, nearest, -1)
-    word = next((sentence.tokens[i] for i in places if sentence.tokens[i].kind == "former"), None)
-    here = [token.lemma for token in sentence.tokens[: anchor if word is None else sentence.tokens.index(word)] if token.kind == "place"]
-    pair = list(dict.fromkeys([*topic.mentioned, *here]))[-2:]
-    if word is None or len(pair) < 2:
+    tokens = sentence.tokens
+    word = next((i for i in range(anchor - 1, nearest, -1) if tokens[i].kind == "former"), None)
+    if word is None:
         return None
-    return pair[0] if word.lemma == "former" else pair[1]
+    named = [*topic.mentioned, *(token.lemma for token in tokens[:word] if token.kind == "place")]
+    pair = list(dict.fromkeys(reversed(named)))[:2]  # the latter first
+    return None if len(pair) < 2 else pair[tokens[word].lemma == "former"]
+
+
+# What stands between the figures of a relative clause and the holder it describes.
+_RELATIVE = frozenset(("list", "and", "up", "down", "up_to", "down_to", "to", "amount", "percent", "done"))
+
+
+def _described(sentence: Sentence, anchor: int) -> int | None:
+    """減持189億美元、剩下7654億的中國: figures before 的 and a holder are that holder's."""
+    tokens, place = sentence.tokens, anchor + 1
+    while place < len(tokens) and tokens[place].kind in _RELATIVE:
+        place += 1
+    if sentence.language != "zh" or [token.kind for token in tokens[place : place + 2]] != ["of", "place"]:
+        return None
+    return place + 1
 
 
 def _beside(sentence: Sentence, match: Match) -> int | None:

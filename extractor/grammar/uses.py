@@ -6,6 +6,8 @@ these is the period or the subject of a figure.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from extractor.grammar.matching import Match, Sentence
 from extractor.lexing.tokens import Token
 
@@ -41,6 +43,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return SINCE
     if before is not None and before.kind == "since":
         return SINCE
+    if _is_excepted(tokens, place) or _is_relative(tokens, place):
+        return RELEASE
     if after is not None and after.kind == "start" or before is not None and before.kind == "begun":
         return START
     if (
@@ -89,6 +93,24 @@ def _compared(tokens: tuple[Token, ...], place: int) -> bool:
     """與去年同期的9.11兆相比: the comparative behind the figure."""
     behind = [token.kind for token in tokens[place + 1 : place + 5]]
     return "than" in behind and "comma" not in behind[: behind.index("than")]
+
+
+def _is_excepted(tokens: tuple[Token, ...], place: int) -> bool:
+    """除2020和2021兩個財年之外: what is left out is not what is told."""
+    behind = takewhile(lambda token: token.kind not in _STOP, tokens[place + 1 : place + 5])
+    return any(token.kind == "except" and token.lemma == "except" for token in behind)
+
+
+def _is_relative(tokens: tuple[Token, ...], place: int) -> bool:
+    """10月才重登寶座的日本: a time in the clause that describes a holder is not that of its figures."""
+    for i in range(place + 1, min(place + 6, len(tokens) - 1)):
+        if tokens[i].kind in _STOP or tokens[i].kind in _FIGURES or tokens[i].kind in _SUBJECTS:
+            return False
+        if tokens[i].kind == "of":
+            words = i > place + 1 or tokens[i].start > tokens[place].end
+            chinese = tokens[i].end - tokens[i].start == 1
+            return words and chinese and tokens[i + 1].kind == "place"
+    return False
 
 
 def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:

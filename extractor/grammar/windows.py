@@ -73,7 +73,8 @@ def lasting_since(scene: Scene) -> str | None:
     end, clause = scene.reported, scene.clause_start()
     uses = scene.uses
     started = [i for i in range(scene.anchor) if uses.get(i) == START or uses.get(i) == SINCE and i >= clause]
-    start = scene.read(started[-1]) if started else None
+    newly = any(token.kind in ("first", "only") for token in scene.tokens[clause : scene.anchor])
+    start = scene.read(started[-1]) if started and not newly else None
     if start is None or end is None or grain(start) != "month" or not start < end:
         return None
     return f"{start}..{end}"
