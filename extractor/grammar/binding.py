@@ -25,6 +25,8 @@ from extractor.grammar.uses import BASE, put_in
 from extractor.model import Claim, Detail, Stated
 from extractor.period import first_day, grain
 
+# 對上一個月的減幅高達…: a glance back, after which the month reported is still in mind.
+_GLANCES = frozenset(("last_month", "month_earlier", "same_period_last_year", "year_earlier"))
 _FLOWS = frozenset(("flow_in", "flow_out"))
 _BY_THE_WAY = frozenset(("flow", "fx_reserves:CN"))  # told in passing, not what the next sentence is about
 # A part of the debt named in passing leaves the debt as the topic.
@@ -173,7 +175,8 @@ def _remember(scene: Scene, claim: Claim, subject: Bound, measure: str | None, w
         topic.measure = _KEPT.get(measure, measure)
         if claim.series not in (None, "other"):
             topic.main = topic.measure
-    if claim.period is not None and when.how in ("said", "sentence") and not _told_aside(scene):
+    glance = when.form in _GLANCES
+    if claim.period is not None and when.how in ("said", "sentence") and not glance and not _told_aside(scene):
         topic.period = topic.seen = claim.period
         topic.day = claim.period if grain(claim.period) == "day" else topic.day
 

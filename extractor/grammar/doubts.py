@@ -70,6 +70,8 @@ def _is_guess(scene: Scene, series: str | None, when: When) -> bool:
         return True
     if is_gap(scene) and (not _names_both(scene) or _gap_of_changes(scene)):
         return True
+    if any(a.kind == "than" and b.kind == "former" for a, b in pairwise(scene.tokens[: scene.anchor])):
+        return True  # 前者比後者多出一千億
     if is_spread(match) and when.how != "said":
         return True
     if scene.kind == "streak" and _is_of_standing(scene) or _from_untold_day(scene, series, when):

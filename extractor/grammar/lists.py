@@ -54,6 +54,10 @@ def distributed(match: Match, sentence: Sentence, places: list[int]) -> bool:
     """Whether figures are dealt out to several holders in a way not read here (…分居第四、五名)."""
     if match.rule.kind in ("level", "change") and _together(sentence, match.anchor):
         return True
+    figures = _run(sentence.tokens, match.anchor, sentence.tokens[match.anchor].kind)
+    clause = sentence.tokens[sentence.clause_start(figures[0]) : figures[0]]
+    if len(figures) > 1 and any(token.kind == "pair" for token in clause):
+        return True  # 二者僅為4.18%和4.84%
     each = any(token.kind == "each" for token in sentence.tokens[: match.anchor])
     told = {sentence.tokens[i].lemma for i in places if i < match.anchor}
     return (

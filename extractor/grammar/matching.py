@@ -53,15 +53,15 @@ def encode(normal: str, start: int, end: int, tokens: tuple[Token, ...], alphabe
     places: list[int] = []
     reached = start
     for index, token in enumerate(tokens):
-        if is_transparent(tokens, index):
-            reached = token.end
-            continue
         filler = _filler(normal[reached : max(reached, token.lead)])
         if filler and not (chars and chars[-1] in (SHORT, LONG)):
             chars.append(filler)
             places.append(-1)
         elif filler and chars[-1] == SHORT:
             chars[-1] = LONG
+        if is_transparent(tokens, index):
+            reached = token.end
+            continue
         chars.append(alphabet.char(token.kind))
         places.append(index)
         reached = token.end

@@ -18,6 +18,7 @@ _OF_NOW = frozenset(("streak", "extremum", "percent_change", "rank", "comparison
 _COMPARES = frozenset(("percent_change", "extremum", "streak", "rank"))
 _STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
 _NEAR_NOW = 3
+_FLOWS = frozenset(("flow_in", "flow_out"))
 _SIDES = frozenset(("above", "below", "over", "under"))
 # What follows one of these is of another time.
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))
@@ -87,6 +88,8 @@ def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     baseless = scene.setting_of("flow") or scene.kind in ("comparison", "threshold_crossing")
     if use != PLAIN and not (use == BASE and how == "said" and baseless):
         return False
+    if use == BASE and sum(token.kind in _FLOWS for token in scene.tokens[place : scene.anchor]) > 1:
+        return False  # 由7月的淨流出轉為淨流入896億
     if any(scene.match.roles.get(role) == place for role in ("base", "since", "window")):
         return False
     time = scene.tokens[place].time
