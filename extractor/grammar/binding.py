@@ -186,6 +186,8 @@ def _told_aside(scene: Scene) -> bool:
     match = scene.match
     if scene.sentence.language == "en" and put_in(scene.tokens, scene.anchor):
         return True  # "Japan, which in October had retaken the crown, was selling as well"
+    if scene.setting_of("restated") or "restated" in match.roles:
+        return True  # 11月修正值429億: the month before the one reported
     at_base = scene.uses.get(match.roles.get("period", -1)) == BASE
     return at_base or "metric" in match.roles or is_compared(match, scene.sentence)
 

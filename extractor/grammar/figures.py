@@ -93,6 +93,8 @@ def _with_unit(stated: Stated, figure: Quantity | None, settings: dict[str, Any]
         and stated.value is not None
     ):
         return _as_percent(stated) if match_kind == "percent_change" else replace(stated, unit="ratio")
+    if match_kind == "streak" and figure is not None and figure.measure == "年":
+        return replace(stated, unit="years")  # 連續第三年
     if stated.unit is None and figure is not None and figure.scaled:
         return replace(stated, unit="USD")  # a bare 億 in a story about Treasuries is dollars
     return stated

@@ -20,6 +20,8 @@ from extractor.toml_files import read_toml
 
 _NO_FIGURE = frozenset(("extremum", "rank", "streak", "count", "comparison", "ratio"))
 _ENDS = frozenset(("comma", "amount", "percent"))
+# What only the United States has: a holder named among these is told with its holdings.
+_OF_AMERICA = ("debt", "deficit", "surplus", "interest", "outlays", "yield")
 _TRADE = frozenset(("buy", "sell", "trade"))
 
 
@@ -62,7 +64,8 @@ def measure_of(
         return _ambiguous(sentence, subject, topic)
     if found is not None:
         return found
-    if subject.how != "topic" and subject.value is not None and (topic.measure or "debt").startswith("debt"):
+    named = subject.how != "topic" and subject.value is not None
+    if named and (topic.measure or "debt").startswith(_OF_AMERICA):
         return "holdings" if table.fits("holdings", unit) else None
     if topic.measure is not None and table.fits(topic.measure, unit):
         return topic.measure

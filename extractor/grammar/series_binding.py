@@ -119,7 +119,7 @@ def _patient(scene: Scene) -> str | None:
 
 def is_gap(scene: Scene) -> bool:
     """Whether a claim states how far two series are apart."""
-    return scene.match.rule.id.endswith("comparison.gap")
+    return scene.match.rule.id.endswith(("comparison.gap", "comparison.gap_from"))
 
 
 def _partner(scene: Scene, subject: Bound) -> str | None:

@@ -18,7 +18,7 @@ _PERCENT = _UNITS["%"]
 _RATIO = Unit("fraction", "ratio")
 _RANK = Unit("rank", "rank")
 _TIMES = _UNITS["倍"]
-_MORE = re.compile(r"[多余](?!出|了|于|增|借|买|卖|数|元化|次|样|边|半|伦|特|年来)")
+_MORE = re.compile(r"[多余](?!出|了|于|增|借|买|卖|约|近|逾|达|大约|数|元化|次|样|边|半|伦|特|年来)")
 _TENOR = re.compile(
     r"期|(?:美国|美|国|公|政府|英|日本|德国)?(?:公债|国债|美债|债券|债|殖利率|收益率|利率)|国库券"
 )
