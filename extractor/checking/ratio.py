@@ -12,7 +12,6 @@ from extractor.checking.reasons import Reason
 from extractor.checking.spans import base_periods, level_periods
 from extractor.model import Claim, Verdict
 
-
 # What a part is a share of where the text does not say it.
 _WHOLES = MappingProxyType(
     {

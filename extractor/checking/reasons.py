@@ -17,7 +17,7 @@ class Reason(StrEnum):
         "right_on_both"  # the release in force on the article's date and the newest data agree with it
     )
     RIGHT_ON_NEWEST_NOTHING_BEFORE_HELD = "right_on_newest_nothing_before_held"  # no earlier vintage is held
-    RIGHT_ON_NEWEST_OLDER_OPEN = "right_on_newest_older_open"  # figures not held decide it for the article's day
+    RIGHT_ON_NEWEST_OLDER_OPEN = "right_on_newest_older_open"  # not held for its day
     RIGHT_ON_NEWEST = "right_on_newest"  # no publication date: only the newest data were asked
     RIGHT_UNREVISED = "right_unrevised"  # the series is not revised: one figure for all dates
     RIGHT_DATE = "right_date"  # date_only: weekday or release date agrees with the calendar

@@ -176,7 +176,8 @@ def _remember(scene: Scene, claim: Claim, subject: Bound, measure: str | None, w
         if claim.series not in (None, "other"):
             topic.main = topic.measure
     glance = when.form in _GLANCES
-    if claim.period is not None and when.how in ("said", "sentence") and not glance and not _told_aside(scene):
+    dated = claim.period is not None and when.how in ("said", "sentence")
+    if dated and not glance and not _told_aside(scene):
         topic.period = topic.seen = claim.period
         topic.day = claim.period if grain(claim.period) == "day" else topic.day
 

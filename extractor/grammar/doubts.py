@@ -103,7 +103,8 @@ def _is_range(scene: Scene) -> bool:
 
 def _is_of_something_else(scene: Scene, series: str | None) -> bool:
     """ "Unemployment is at record lows" in a column on deficits: a record whose measure is only in mind."""
-    named = any(token.kind in ("measure", "gdp", "amount", "percent") for token in scene.tokens)
+    clause = scene.tokens[scene.clause_start() : scene.sentence.clause_end(scene.anchor)]
+    named = any(token.kind in ("measure", "gdp", "amount", "percent") for token in clause)
     budget = (series or "").startswith(("deficit:", "interest:", "outlays:", "debt"))
     return scene.kind == "extremum" and budget and not named
 
@@ -146,5 +147,10 @@ def _names_unpublished(scene: Scene, period: str) -> bool:
     ahead = shift_month(period, 12)
     if not (reported < ahead and last_day(ahead) < published):
         return False
-    times = [(i, scene.tokens[i].time) for i in scene.uses]
-    return any(t is not None and t.form == "month" and not t.year and not t.code and scene.read(i) == period for i, t in times)
+    bare = [i for i in scene.uses if _is_bare_month(scene.tokens[i])]
+    return any(scene.read(i) == period for i in bare)
+
+
+def _is_bare_month(token: Token) -> bool:
+    time = token.time
+    return time is not None and time.form == "month" and not time.year and not time.code

@@ -19,6 +19,9 @@ _TREASURIES = frozenset(("holdings", "treasuries"))
 _OTHER_THINGS = {"stocks": "equity", "agency": "agency", "corporate": "corporate", "bills": "bills"}
 _THINGS = frozenset(_OTHER_THINGS) | _TREASURIES
 _LONG = frozenset(("long_term", "long_us"))
+_JOINED_BEHIND = frozenset(
+    ("of", "in", "by", "inward", "outward", "sector", "measure", "flow_in", "flow_out")
+)
 _DIVIDED = frozenset(("treasury", "agency", "corporate", "equity"))
 _LARGEST = 10**12  # dollars: no monthly flow has come near a trillion
 FOREIGN_SECURITIES = "tic_flow:foreign_sec"
@@ -177,7 +180,7 @@ def _behind(match: Match, sentence: Sentence) -> list[Token]:
     """``$10 billion of Treasuries``: what stands right behind the figure."""
     found: list[Token] = []
     for token in sentence.tokens[match.anchor + 1 : match.anchor + 4]:
-        if token.kind not in ("of", "in", "inward", "outward", "sector", "measure", "flow_in", "flow_out", "by"):
+        if token.kind not in _JOINED_BEHIND:
             break
         found.append(token)
     return found

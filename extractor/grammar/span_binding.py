@@ -158,7 +158,7 @@ def _is_framed(scene: Scene) -> bool:
 
 
 def _since_then(scene: Scene, series: str | None, when: When) -> Span | None:
-    """ "In January 2009 it was 10.6 trillion, so the increase is 5.6": from the day told to the one in mind."""
+    """ "In January 2009 it was 10.6 trillion, so it rose by 5.6": from the day told to the one in mind."""
     now = scene.topic.day
     if not is_daily(series) or when.how != "sentence" or when.period is None or now is None:
         return None

@@ -48,7 +48,8 @@ _PART_OF_POINT = re.compile(
     re.IGNORECASE,
 )
 _A_POINT = re.compile(
-    r"a (?:(?:full |whole )(?:percentage )?point|percentage point|(?:full |single )?(?P<bp>basis point))(?![A-Za-z])",
+    r"a (?:(?:full |whole )(?:percentage )?point|percentage point|(?:full |single )?(?P<bp>basis point))"
+    r"(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)

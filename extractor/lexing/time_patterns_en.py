@@ -98,7 +98,8 @@ _PATTERNS = (
         "#",
     ),
     _pattern(
-        rf"(?:(?:in )?(?:the )?)(?P<se>spring|summer|fall|autumn)(?: of)? (?P<sey>{YEAR})(?![-/]?[A-Za-z0-9$])",
+        r"(?:in )?(?:the )?(?P<se>spring|summer|fall|autumn)(?: of)? "
+        rf"(?P<sey>{YEAR})(?![-/]?[A-Za-z0-9$])",
         named.season,
         "in the spr sum fal aut",
     ),
