@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.grammar.flows import names_no_buyer
 from extractor.grammar.lists import distributed
-from extractor.grammar.moments import When
+from extractor.grammar.moments import When, has_own_clock
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap
 from extractor.grammar.span_binding import Span
@@ -53,6 +53,8 @@ def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> t
     held = series is not None and series.startswith(("holdings:", "share:"))
     dated = when.how == "said" or when.how == "sentence" and _one_full_time(scene)
     firm = dated and (subject.how == "said" or not held)
+    if not firm and has_own_clock(series):
+        return ("uncertain_reading",)  # a column tells of many days and years; only one told here is sure
     return ("bound_in_clause",) if firm else ()
 
 
