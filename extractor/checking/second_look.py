@@ -27,6 +27,7 @@ _CHANGES = frozenset({"change", "percent_change"})
 # A figure this many times larger or smaller than the official one is about something else.
 _OTHER_ORDER = Decimal(10)
 _OTHER_ORDER_BUDGET = Decimal(3)
+_TELLING = 4  # digits
 _MOST_TRIES = 60
 _NEAR = Decimal("0.1")  # a tenth: wider than any rounding of three digits and than most revisions
 
@@ -127,7 +128,8 @@ def _as_elsewhere(finding: Finding, findings: Sequence[Finding], clocks: Clocks)
     near = [other.claim for other in findings if _same_sentence(other.claim, claim)]
     far = [other.claim for other in findings]
     reported = clocks.in_force.period if clocks.in_force is not None and _is_released(claim) else None
-    for name, period, base in _one_step_away(claim, near, far, reported):
+    holders = _holders(claim, clocks)
+    for name, period, base in _one_step_away(claim, near, far, reported, holders):
         if _may_agree(claim, name, period, base, clocks):
             yield replace(claim, series=name, period=period, base_period=base, readings=())
 
@@ -138,14 +140,15 @@ def _is_released(claim: Claim) -> bool:
 
 
 def _one_step_away(
-    claim: Claim, near: Sequence[Claim], far: Sequence[Claim], reported: str | None
+    claim: Claim, near: Sequence[Claim], far: Sequence[Claim], reported: str | None, holders: Sequence[str]
 ) -> Iterator[tuple[str | None, str, str | None]]:
     """Another series at the same time, or another time of the same series: never both.
 
     Any figure agrees with some pair of months of some country; that would excuse every error.
     """
     if claim.period is not None:
-        yield from ((name, claim.period, claim.base_period) for name in _series(claim, far))
+        names = dict.fromkeys((*_series(claim, far), *holders))
+        yield from ((name, claim.period, claim.base_period) for name in names)
     spans = _spans(claim, near, reported)
     for period in spans:
         yield from ((claim.series, period, base) for base in _bases(claim, period, spans))
@@ -181,6 +184,14 @@ def _figure(kind: str, end: Decimal | None, start: Decimal | None) -> Decimal | 
     if kind == "percent_change":
         return (end / start - 1) * 100 if start else None
     return end - start
+
+
+def _holders(claim: Claim, clocks: Clocks) -> tuple[str, ...]:
+    """Every holder, for a level of four digits: of some forty figures hardly one agrees by chance."""
+    told = significant_digits(claim.stated) >= _TELLING and claim.kind == "level"
+    if not told or not (claim.series or "").startswith("holdings:"):
+        return ()
+    return ("holdings:TOTAL", "holdings:OFFICIAL", *clocks.countries)
 
 
 def _once_ranked(claim: Claim, clocks: Clocks) -> Iterator[Claim]:

@@ -18,6 +18,9 @@ from extractor.model import Reading
 from extractor.period import grain, last_day, previous, shift_month
 
 _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
+# Said of the month reported more often than of another one that the sentence names.
+_WITHOUT_FIGURE = frozenset(("extremum", "streak", "rank", "comparison", "count"))
+_LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _IN_MIND = frozenset(("topic", "focus"))
 
 
@@ -30,7 +33,8 @@ def other_readings(
     found = [Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others]
     if span.how == "parallel" and span.period is not None:
         found.append(Reading(series, span.period, previous(span.period), "focus_period"))
-    if when.how not in _IN_MIND or not _month_to_month(span):
+    wordy = scene.kind in _WITHOUT_FIGURE and when.how == "sentence"
+    if when.how not in _IN_MIND and not wordy or not _month_to_month(span):
         return tuple(found)
     for month in (scene.reported, scene.topic.period):
         if month is not None and month != span.period and grain(month) == "month":
@@ -60,7 +64,7 @@ def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> t
 
 def _one_full_time(scene: Scene) -> bool:
     """The sentence is of one time, told with its year: "In October 2025, China held ..."."""
-    times = [scene.tokens[i].time for i, use in scene.uses.items() if use == PLAIN]
+    times = [scene.tokens[i].time for i, use in scene.uses.items() if use == PLAIN and i < scene.anchor]
     return len(times) == 1 and times[0] is not None and times[0].year is not None
 
 
@@ -76,11 +80,26 @@ def _is_guess(scene: Scene, series: str | None, when: When) -> bool:
         return True  # 前者比後者多出一千億
     if is_spread(match) and when.how != "said":
         return True
+    if _is_loosely_told(scene, series):
+        return True
     if scene.kind == "streak" and _is_of_standing(scene) or _from_untold_day(scene, series, when):
         return True
     if scene.kind == "rank" and _is_range(scene) or _is_of_vague_time(scene, when):
         return True
     return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
+
+
+def _is_loosely_told(scene: Scene, series: str | None) -> bool:
+    """Phrases that say less than they seem to, or of another time or thing than the rule takes."""
+    match, clause = scene.match, scene.tokens[scene.clause_start() : scene.anchor]
+    continued = match.rule.settings.get("flow") and "series" in match.rule.settings and scene.kind == "change"
+    record = match.rule.id.endswith("extremum.new_record") and (series or "").startswith("yield:")
+    behind = scene.tokens[scene.anchor : scene.sentence.clause_end(scene.anchor)]
+    crosses = scene.kind == "streak" and any(token.kind in _LINES for token in behind)
+    pushed = scene.kind == "rank" and "push" in [t.kind for t in clause] and not match.rule.id.endswith("pushed")
+    begun = scene.kind == "level" and any(token.kind == "begun" for token in clause)
+    steady = match.rule.id.endswith("change.flat")  # 持平: of figures that round to the same
+    return bool(continued or record or crosses or pushed or begun or steady)
 
 
 def _is_of_standing(scene: Scene) -> bool:
@@ -94,7 +113,8 @@ def _from_untold_day(scene: Scene, series: str | None, when: When) -> bool:
     """由1.63厘抽升到昨日的2.79厘: a yield of some earlier day that is not told."""
     before = [token.kind for token in scene.tokens[max(0, scene.anchor - 2) : scene.anchor]]
     yields = (series or "").startswith("yield:") and scene.kind == "level"
-    return yields and scene.role("period") is None and before[-1:] == ["from"]
+    pair = [token.kind for token in scene.tokens[max(0, scene.anchor - 3) : scene.anchor]]
+    return yields and scene.role("period") is None and (before[-1:] == ["from"] or pair == ["from", "percent", "to"])
 
 
 def _is_range(scene: Scene) -> bool:

@@ -84,7 +84,7 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     if lemma not in ("trade", "draw"):
         return False
     thing = _thing(match, sentence)
-    if thing == "foreign" or any(token.kind == "sector" for token in _clause(match.anchor, sentence)):
+    if thing == "foreign" or _sector_acts(match, sentence):
         return True
     if subject.value in ("TOTAL", "OFFICIAL"):
         return True
@@ -102,6 +102,14 @@ def _part_of_told(topic: Topic, sector: str | None) -> str | None:
     if family in ("total", "private", "official"):
         return f"tic_flow:{sector}"
     return f"tic_flow:{family}_{sector}" if family in _DIVIDED else None
+
+
+def _sector_acts(match: Match, sentence: Sentence) -> bool:
+    """ "Private investors abroad, moreover, bought": a sector named behind the last holder is who trades."""
+    before = sentence.tokens[: match.anchor]
+    last = max((i for i, token in enumerate(before) if token.kind == "place"), default=-1)
+    here = _clause(match.anchor, sentence) if last >= 0 else before
+    return any(token.kind == "sector" for token in (*here, *before[last + 1 :]))
 
 
 def continued_flow(

@@ -39,12 +39,22 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
         return When(read_time(behind, scene.setting, topic), "said", behind.lemma)
     if topic.since is not None and _at_that_time(match, scene.sentence):
         return When(topic.since, "said")
+    then = _when_told(scene)
+    if then is not None:
+        return When(then, "said")
     when = _found(scene, series, subject)
     if told_before and not joined and when.period is not None and grain(when.period) not in ("day", "range"):
         return When(_told_start(scene, when.period), when.how, when.form)
     if told_before and not joined and when.how in ("topic", "focus") and when.period is not None:
         return When(None, when.how)  # "it went from 5.7 trillion": of some day that is not told
     return when
+
+
+def _when_told(scene: Scene) -> str | None:
+    """ "Since March, when it still had US$869.3 billion": of the time right before the comma."""
+    start = scene.clause_start()
+    opens = start > 1 and scene.tokens[start].kind == "when" and scene.tokens[start - 2].kind == "time"
+    return scene.read(start - 2) if opens and scene.kind in ("level", "share", "rank") else None
 
 
 def _earlier_than_told(scene: Scene, series: str | None, bound: Token, period: str | None) -> str | None:
@@ -142,13 +152,15 @@ def _search_order(scene: Scene) -> list[_Places]:
     right = range(anchor + 1, end)
     if _joined_right(tokens, anchor):
         return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]
+    if scene.kind == "ratio":
+        return [(left, "said"), (right, "said"), (earlier, "sentence")]
     turn = scene.sentence.clause_end(end - 1, _TURNS)
     return [(left, "said"), (right, "said"), (earlier, "sentence"), (range(end, turn), "sentence")]
 
 
 def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
     """``$1.147 trillion in June``: a preposition and a time directly after the figure."""
-    after = [t.kind for t in tokens[anchor + 1 : anchor + 4]]
+    after = ["time" if t.kind == "weekday" else t.kind for t in tokens[anchor + 1 : anchor + 4]]
     if after[:1] == ["time"] or after[:2] in (["in", "time"], ["of", "time"]):
         return True
     return after[1:3] == ["in", "time"] and after[0] in ("measure", "size")

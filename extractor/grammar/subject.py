@@ -21,9 +21,9 @@ class Bound:
 def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: Topic) -> Bound:
     """The subject of a claim, as a place code."""
     tokens = sentence.tokens
-    if "subject" in match.roles:
-        return Bound(tokens[match.roles["subject"]].lemma, "said")
     listed = listed_subject(match, sentence, candidates)
+    if "subject" in match.roles and listed is None:
+        return Bound(tokens[match.roles["subject"]].lemma, "said")
     if listed is not None:
         return Bound(listed, "said")
     described = _described(sentence, match.anchor)

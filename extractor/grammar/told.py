@@ -48,7 +48,9 @@ def spanned(scene: Scene, series: str | None, base: str | None, period: str | No
 def same_stretch(scene: Scene, series: str | None) -> Ends | None:
     """日本同期增持1240億: the stretch of the change told last; 而上年同期僅減持154億: a year before it."""
     start = scene.clause_start()
-    place = next((i for i in range(scene.anchor - 1, start - 1, -1) if scene.tokens[i].lemma in _SAME), None)
+    end = scene.sentence.clause_end(scene.anchor) if scene.sentence.language == "en" else scene.anchor
+    around = (*range(scene.anchor - 1, start - 1, -1), *range(scene.anchor + 1, end))
+    place = next((i for i in around if scene.tokens[i].lemma in _SAME), None)
     told = next(
         (ends for claim in reversed(scene.topic.claims[-_RECENT:]) if (ends := _stretch(claim))), None
     )

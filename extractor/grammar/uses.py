@@ -235,6 +235,7 @@ def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place - 1].kind == "than" and tokens[place - 1].lemma == "while"
 
 
+_BOOKED = 10  # characters: one word between
 _HEADS = frozenset(
     ("measure", "size", "share", "holder", "up", "down", "flow_in", "flow_out", "total", "rank")
 )
@@ -246,6 +247,8 @@ def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
     if before is None or before.kind not in ("of", "in") or before.lemma == "for":
         return False
     head = tokens[place - 2] if place > 1 else None
+    if head is not None and head.kind in ("measure", "size") and before.start - head.end <= _BOOKED:
+        return False  # "holdings booked in the UK" are the UK's
     return head is None or before.start - head.end > 1 or head.kind not in _HEADS
 
 

@@ -50,6 +50,8 @@ def relative(time: TimeExpression, context: Context) -> Answer:
         return _shift_anchor(context, 12, "year_before")
     if time.code in ("month_earlier", "quarter_earlier"):
         return _shift_anchor(context, 1 if time.code == "month_earlier" else 3, "month_before")
+    if time.code == "same_period" and time.year is not None and context.anchor and len(context.anchor) == 7:
+        return f"{time.year:04d}{context.anchor[4:]}", "month_of_year_named"
     if time.code == "same_period":
         return (context.anchor, "same_as_previous") if context.anchor else (None, "no_reference")
     if time.code == "previous_year_end":

@@ -130,7 +130,7 @@ _PATTERNS = (
     ),
     _pattern(
         rf"(?:the )?(?:same|corresponding|comparable|year-ago|prior-year|year-earlier) (?P<su>month|period"
-        rf"|quarter|week|time|day)"
+        rf"|quarter|week|time|day|stretch|span|spell)"
         rf"(?: (?:of |in )?(?:the )?(?P<sr>a year (?:ago|earlier|before)|last year|previous year"
         rf"|prior year|year before|year earlier|(?P<sy>{YEAR})))?(?![A-Za-z])",
         told.same,
