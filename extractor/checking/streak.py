@@ -195,7 +195,8 @@ def _gap_wanted(claim: Claim, run: Run, index: int) -> int | None:
         since = periods.last_month(claim.detail.since)
         return periods.months_apart(since, periods.last_month(run.order[index])) // run.step
     months = window_months(claim)
-    return None if months is None else max(1, months // run.step)
+    yearly = periods.grain(run.order[index]) in ("fiscal", "year")
+    return None if months is None else max(1, months // (12 if yearly else run.step))
 
 
 def _least_close(claim: Claim, wanted: int) -> int:

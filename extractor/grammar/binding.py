@@ -165,7 +165,7 @@ def _remember(scene: Scene, claim: Claim, subject: Bound, measure: str | None, w
     """What stays in mind; the period of a level told only for comparison does not."""
     topic = scene.topic
     topic.since = claim.detail.since if claim.kind == "extremum" else topic.since
-    if subject.value is not None and subject.how != "topic":
+    if subject.value is not None and subject.how != "topic" and not _in_brackets(scene):
         topic.subject = subject.value
     if subject.how == "said" and subject.value not in (None, "TOTAL", "OFFICIAL"):
         topic.flow_told = None
@@ -180,6 +180,12 @@ def _remember(scene: Scene, claim: Claim, subject: Bound, measure: str | None, w
     if dated and not glance and not _told_aside(scene):
         topic.period = topic.seen = claim.period
         topic.day = claim.period if grain(claim.period) == "day" else topic.day
+
+
+def _in_brackets(scene: Scene) -> bool:
+    """ "Behind not only Japan (13 per cent) but Britain": what stands in brackets is not the topic."""
+    marks = [token.kind for token in scene.tokens[: scene.anchor] if token.kind in ("open", "close")]
+    return scene.sentence.language == "en" and marks[-1:] == ["open"]
 
 
 def _told_aside(scene: Scene) -> bool:

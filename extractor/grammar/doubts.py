@@ -12,7 +12,7 @@ from extractor.grammar.series_binding import is_gap
 from extractor.grammar.span_binding import Span
 from extractor.grammar.spreads import is_spread
 from extractor.grammar.subject import Bound
-from extractor.grammar.uses import PLAIN
+from extractor.grammar.uses import PLAIN, put_in
 from extractor.lexing.tokens import Token
 from extractor.model import Reading
 from extractor.period import grain, last_day, previous, shift_month
@@ -20,6 +20,7 @@ from extractor.period import grain, last_day, previous, shift_month
 _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
 # Said of the month reported more often than of another one that the sentence names.
 _WITHOUT_FIGURE = frozenset(("extremum", "streak", "rank", "comparison", "count"))
+_BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _IN_MIND = frozenset(("topic", "focus"))
 
@@ -36,7 +37,7 @@ def other_readings(
     wordy = scene.kind in _WITHOUT_FIGURE and when.how == "sentence"
     if when.how not in _IN_MIND and not wordy or not _month_to_month(span):
         return tuple(found)
-    for month in (scene.reported, scene.topic.period):
+    for month in dict.fromkeys((scene.reported, scene.topic.period, scene.setting.data_month)):
         if month is not None and month != span.period and grain(month) == "month":
             found.append(
                 Reading(series, month, None if span.base is None else previous(month), "focus_period")
@@ -78,6 +79,8 @@ def _is_guess(scene: Scene, series: str | None, when: When) -> bool:
         return True
     if any(a.kind == "than" and b.kind == "former" for a, b in pairwise(scene.tokens[: scene.anchor])):
         return True  # 前者比後者多出一千億
+    if (series or "").startswith("debt:") and scene.kind in _BASED and (when.period or "").startswith("FY"):
+        return True  # the debt has a figure a day; a change "in the fiscal year" is of one that ended
     if is_spread(match) and when.how != "said":
         return True
     if _is_loosely_told(scene, series):
@@ -94,12 +97,16 @@ def _is_loosely_told(scene: Scene, series: str | None) -> bool:
     match, clause = scene.match, scene.tokens[scene.clause_start() : scene.anchor]
     continued = match.rule.settings.get("flow") and "series" in match.rule.settings and scene.kind == "change"
     record = match.rule.id.endswith("extremum.new_record") and (series or "").startswith("yield:")
-    behind = scene.tokens[scene.anchor : scene.sentence.clause_end(scene.anchor)]
-    crosses = scene.kind == "streak" and any(token.kind in _LINES for token in behind)
+    crossed = any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(scene.tokens[scene.anchor :]))
+    crosses = scene.kind == "streak" and crossed and "threshold" not in match.roles
+    moved = match.rule.id.endswith("change.moved") and scene.topic.flow_told is None  # of that came in
+    aside = scene.kind == "rank" and bool(put_in(scene.tokens, scene.anchor)) and scene.sentence.language == "en"
     pushed = scene.kind == "rank" and "push" in [t.kind for t in clause] and not match.rule.id.endswith("pushed")
+    around = scene.tokens[scene.clause_start() : scene.sentence.clause_end(scene.anchor)]
+    same = scene.kind in _BASED and any(token.lemma == "same_period" for token in around)
     begun = scene.kind == "level" and any(token.kind == "begun" for token in clause)
     steady = match.rule.id.endswith("change.flat")  # 持平: of figures that round to the same
-    return bool(continued or record or crosses or pushed or begun or steady)
+    return bool(continued or record or crosses or pushed or begun or steady or moved or aside or same)
 
 
 def _is_of_standing(scene: Scene) -> bool:

@@ -148,7 +148,7 @@ def _search_order(scene: Scene) -> list[_Places]:
     earlier = range(start - 1, -1, -1)
     if scene.sentence.language != "en":
         return [(left, "said"), (earlier, "sentence")]
-    end = scene.sentence.clause_end(anchor, _TURNS | {"comma"})
+    end = scene.sentence.clause_end(anchor, _TURNS | {"comma", "open"})
     right = range(anchor + 1, end)
     if _joined_right(tokens, anchor):
         return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]

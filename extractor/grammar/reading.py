@@ -102,7 +102,7 @@ class Reader:
         _back_to_focus(topic, sentence, {read_at(sentence.tokens, i, setting, topic) for i in uses})
         topic.claims += asserted_dates(sentence, setting, topic)
         mention(topic, sentence.tokens)
-        along_path(topic.claims, (sentence.start, sentence.end))
+        along_path(topic.claims, (sentence.start, sentence.end), setting.data_month)
         note_head(topic, sentence)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from extractor.grammar.flows import flow_series
 from extractor.grammar.measure import measure_of, series_of
 from extractor.grammar.scene import Scene
@@ -26,6 +28,7 @@ _KNOWN_UNITS = frozenset(
         "count",
     )
 )
+_FIGURES = frozenset(("percent", "amount", "point"))
 _PARTS = {"debt:held_public": "debt:intragov", "debt:intragov": "debt:held_public"}
 _RECENT = 8  # claims
 
@@ -90,7 +93,8 @@ def _is_share(scene: Scene, stated: Stated) -> bool:
 def _tenor(scene: Scene) -> str | None:
     """10年期: the tenor named nearest before the figure in its sentence, else the first behind it."""
     tokens, anchor = scene.tokens, scene.anchor
-    nearest = (tenor_of(token) for token in (*reversed(tokens[:anchor]), *tokens[anchor + 1 :]))
+    behind = takewhile(lambda token: token.kind not in _FIGURES, tokens[anchor + 1 :])
+    nearest = (tenor_of(token) for token in (*reversed(tokens[:anchor]), *behind))
     return next((tenor for tenor in nearest if tenor is not None), None)
 
 

@@ -26,7 +26,7 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
         return Bound(tokens[match.roles["subject"]].lemma, "said")
     if listed is not None:
         return Bound(listed, "said")
-    described = _described(sentence, match.anchor)
+    described = _described(sentence, match.anchor) or _whose(sentence, match.anchor)
     if described is not None:
         return Bound(tokens[described].lemma, "said")
     beside = _beside(sentence, match)
@@ -59,6 +59,16 @@ def _pointed_at(sentence: Sentence, anchor: int, nearest: int, topic: Topic) -> 
     named = [*topic.mentioned, *(token.lemma for token in tokens[:word] if token.kind == "place")]
     pair = list(dict.fromkeys(reversed(named)))[:2]  # the latter first
     return None if len(pair) < 2 else pair[tokens[word].lemma == "former"]
+
+
+def _whose(sentence: Sentence, anchor: int) -> int | None:
+    """ "Ahead of Belgium, whose $459.9 billion is now only good for fifth place"."""
+    tokens = sentence.tokens
+    word = next((i for i in range(anchor - 1, 0, -1) if tokens[i].kind == "whose"), None)
+    if word is None or any(token.kind in ("place", "aggregate") for token in tokens[word:anchor]):
+        return None
+    before = [i for i in range(word - 1, max(-1, word - 3), -1) if tokens[i].kind == "place"]
+    return before[0] if before else None
 
 
 # What stands between the figures of a relative clause and the holder it describes.

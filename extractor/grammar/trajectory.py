@@ -8,8 +8,8 @@ from extractor.model import Claim
 from extractor.period import grain, months_apart, shift_month
 
 
-def along_path(claims: list[Claim], sentence: tuple[int, int]) -> list[Claim]:
-    """The claims of an article with the last sentence's path put in order."""
+def along_path(claims: list[Claim], sentence: tuple[int, int], latest: str | None) -> list[Claim]:
+    """The claims of an article with the last sentence's path put in order; none leads beyond ``latest``."""
     before = next((i for i in range(len(claims) - 1, -1, -1) if claims[i].sentence != sentence), -1)
     mine = range(before + 1, len(claims))
     for first, second, change in zip(mine, mine[1:], mine[2:], strict=False):
@@ -19,6 +19,8 @@ def along_path(claims: list[Claim], sentence: tuple[int, int]) -> list[Claim]:
         length = _length(a, b, c)
         if length is not None and b.period is not None:
             end = shift_month(b.period, length)
+            if latest is not None and end > latest:
+                continue
             claims[first] = replace(a, period=b.period)
             claims[second] = replace(b, period=end)
             claims[change] = replace(c, period=end, base_period=b.period)

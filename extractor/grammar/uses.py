@@ -218,7 +218,8 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
 def _is_parenthesis(tokens: tuple[Token, ...], place: int) -> bool:
     """ "Belgium, a hub for Chinese money, let its holdings slide": what is put in says who Belgium is."""
     inside = put_in(tokens, place)
-    return bool(inside) and not any(token.kind in _FIGURES or token.kind == "time" for token in inside)
+    told = ("amount", "percent", "point", "time")
+    return bool(inside) and not any(token.kind in told for token in inside)
 
 
 def put_in(tokens: tuple[Token, ...], place: int) -> tuple[Token, ...]:
@@ -246,6 +247,8 @@ def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
     before = tokens[place - 1] if place else None
     if before is None or before.kind not in ("of", "in") or before.lemma == "for":
         return False
+    if tokens[place].lemma in ("TOTAL", "OFFICIAL"):
+        return False  # "of which official institutions own"
     head = tokens[place - 2] if place > 1 else None
     if head is not None and head.kind in ("measure", "size") and before.start - head.end <= _BOOKED:
         return False  # "holdings booked in the UK" are the UK's
