@@ -19,6 +19,7 @@ _COMPARES = frozenset(("percent_change", "extremum", "streak", "rank"))
 _STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
 _NEAR_NOW = 3
 _FLOWS = frozenset(("flow_in", "flow_out"))
+_AT_A_TIME = frozenset(("level", "share", "rank", "threshold_crossing"))
 _SIDES = frozenset(("above", "below", "over", "under"))
 # What follows one of these is of another time.
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))
@@ -54,7 +55,7 @@ def _when_told(scene: Scene) -> str | None:
     """ "Since March, when it still had US$869.3 billion": of the time right before the comma."""
     start = scene.clause_start()
     opens = start > 1 and scene.tokens[start].kind == "when" and scene.tokens[start - 2].kind == "time"
-    return scene.read(start - 2) if opens and scene.kind in ("level", "share", "rank") else None
+    return scene.read(start - 2) if opens and scene.kind in _AT_A_TIME else None
 
 
 def _earlier_than_told(scene: Scene, series: str | None, bound: Token, period: str | None) -> str | None:

@@ -67,7 +67,7 @@ _PATTERNS = (
     _pattern(
         rf"(?P<fedge>(?:the )?(?:end|start|beginning) of )?(?:the )?(?:FY ?'?(?P<fy>20[0-9]{{2}}"
         rf"|[0-9]{{2}})(?![0-9])"
-        rf"|(?P<fended>fiscal year(?= (?:that|which) (?:has )?(?:just )?(?:ended|closed|finished)| just (?:ended|closed)))"
+        rf"|(?P<fended>fiscal year(?= (?:(?:that|which) (?:has )?)?(?:just )?(?:ended|closed|finished)))"
         rf"|(?:(?P<frel>this|last|current|previous|prior|next) )?fiscal(?:[- ]year)?(?: (?P<fy2>{YEAR}))?)"
         rf"(?P<fsofar> to date)?(?![A-Za-z])",
         named.fiscal,

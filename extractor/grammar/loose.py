@@ -1,0 +1,206 @@
+"""Phrases that bind loosely: they say less than they seem to, or are of another time or thing.
+
+Each function names one way in which a figure is misread; what it finds is reported, and checked, but
+never called wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from extractor.grammar.flows import names_no_buyer
+from extractor.grammar.lists import distributed
+from extractor.grammar.moments import When
+from extractor.grammar.scene import Scene
+from extractor.grammar.series_binding import is_gap
+from extractor.grammar.spreads import is_spread
+from extractor.grammar.uses import put_in
+from extractor.lexing.tokens import Token
+from extractor.period import grain, last_day, shift_month
+
+_STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
+_BASED = frozenset(("change", "percent_change", "ratio"))
+_LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
+_NAMED = frozenset(("measure", "gdp", "amount", "percent"))
+_BUDGET = ("deficit:", "interest:", "outlays:", "debt")
+
+Phrase = Callable[[Scene, str, When], bool]
+
+
+def is_loose(scene: Scene, series: str | None, when: When) -> bool:
+    """Whether the words around a figure leave open what it is of."""
+    return any(phrase(scene, series or "", when) for phrase in _PHRASES)
+
+
+def _clause(scene: Scene) -> tuple[Token, ...]:
+    return scene.tokens[scene.clause_start() : scene.sentence.clause_end(scene.anchor)]
+
+
+def _ends(scene: Scene, name: str) -> bool:
+    return scene.match.rule.id.endswith(name)
+
+
+def _is_fallback(scene: Scene, series: str, when: When) -> bool:
+    """No rule speaks of it, or one counts from a time that is not told."""
+    untold = scene.setting_of("period") == "previous" and when.period is None
+    return scene.match.rule.source == "fallback" or untold
+
+
+def _is_continued(scene: Scene, series: str, when: When) -> bool:
+    """ "After $49.5 billion in July": a flow that no verb of its own says."""
+    flow, series_set = scene.setting_of("flow"), scene.setting_of("series") is not None
+    return bool(flow) and series_set and scene.kind == "change"
+
+
+def _is_dealt_out(scene: Scene, series: str, when: When) -> bool:
+    """Figures of several holders at once, or of purchases whose buyer is not told."""
+    match, sentence = scene.match, scene.sentence
+    return distributed(match, sentence, scene.places) or names_no_buyer(match, sentence)
+
+
+def _is_exception(scene: Scene, series: str, when: When) -> bool:
+    """疫情以外史上最大: a record among what is left, and what is left is not computed."""
+    return scene.kind == "extremum" and any(token.kind == "except" for token in scene.tokens)
+
+
+def _is_record_of_other(scene: Scene, series: str, when: When) -> bool:
+    """ "Unemployment is at record lows" in a column on deficits: a record whose measure is only in mind."""
+    named = any(token.kind in _NAMED for token in _clause(scene))
+    return scene.kind == "extremum" and series.startswith(_BUDGET) and not named
+
+
+def _is_record_yield(scene: Scene, series: str, when: When) -> bool:
+    """ "Now at 2.14 per cent, also a record": of yields high or low may be meant."""
+    return _ends(scene, "extremum.new_record") and series.startswith("yield:")
+
+
+def _is_gap_in_mind(scene: Scene, series: str, when: When) -> bool:
+    """A gap between holders named before, or one between changes."""
+    return is_gap(scene) and (not _names_both(scene) or _is_of_changes(scene))
+
+
+def _names_both(scene: Scene) -> bool:
+    before = {token.lemma for token in scene.tokens[: scene.anchor] if token.kind in ("place", "short_place")}
+    return "other" in scene.match.roles or len(before) == 2
+
+
+def _is_of_changes(scene: Scene) -> bool:
+    """減幅比中國還要多513億; 全年減持2245億，比中國還多513億."""
+    before = scene.tokens[: scene.anchor]
+    if any(a.kind in ("up", "down") and b.kind == "than" for a, b in pairwise(before)):
+        return True
+    last = scene.topic.claims[-1] if scene.topic.claims else None
+    here = (scene.sentence.start, scene.sentence.end)
+    return last is not None and last.sentence == here and last.kind == "change"
+
+
+def _is_against_latter(scene: Scene, series: str, when: When) -> bool:
+    """前者比後者多出一千億: the holders behind the pronouns are taken from other sentences."""
+    return any(a.kind == "than" and b.kind == "former" for a, b in pairwise(scene.tokens[: scene.anchor]))
+
+
+def _is_undated_spread(scene: Scene, series: str, when: When) -> bool:
+    """從107個基點收窄到48個基點: a spread of some day."""
+    return is_spread(scene.match) and when.how != "said"
+
+
+def _is_debt_of_fiscal_year(scene: Scene, series: str, when: When) -> bool:
+    """The debt has a figure a day: a change "in the fiscal year" may be of the year before."""
+    return series.startswith("debt:") and scene.kind in _BASED and (when.period or "").startswith("FY")
+
+
+def _is_run_of_standing(scene: Scene, series: str, when: When) -> bool:
+    """連續第二個月屈居日本之後: a run of a standing, where the rule looked for a run of changes."""
+    behind = scene.tokens[scene.anchor + 1 : scene.anchor + 2]
+    known = scene.role("status") is not None or scene.role("threshold") is not None
+    return scene.kind == "streak" and not known and bool(behind) and behind[0].kind in _STANDINGS
+
+
+def _is_run_to_line(scene: Scene, series: str, when: When) -> bool:
+    """ "For the first time in twelve years holdings fell below $1 trillion": first below, not first fall."""
+    crossed = any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(scene.tokens[scene.anchor :]))
+    return scene.kind == "streak" and crossed and scene.role("threshold") is None
+
+
+def _is_from_untold_day(scene: Scene, series: str, when: When) -> bool:
+    """由1.63厘抽升到昨日的2.79厘: a yield of some earlier day; "from 1.43% to 2.85%" of two."""
+    before = [token.kind for token in scene.tokens[max(0, scene.anchor - 3) : scene.anchor]]
+    moves = before[-1:] == ["from"] or before == ["from", "percent", "to"]
+    return moves and scene.kind == "level" and series.startswith("yield:") and scene.role("period") is None
+
+
+def _is_rank_of_several(scene: Scene, series: str, when: When) -> bool:
+    """第四至第十位: places of several holders."""
+    around = [token.kind for token in scene.tokens[max(0, scene.anchor - 2) : scene.anchor + 3]]
+    ranged = any(a == "to" and b in ("rank", "placing") for a, b in pairwise(around))
+    return scene.kind == "rank" and ranged
+
+
+def _is_rank_in_passing(scene: Scene, series: str, when: When) -> bool:
+    """ "Belgium, described as China's second address, had ..."; "nudged Beijing off the second step"."""
+    aside = scene.sentence.language == "en" and bool(put_in(scene.tokens, scene.anchor))
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    pushed = any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
+    return scene.kind == "rank" and (aside or pushed)
+
+
+def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
+    """ "$22.6 billion of that came in the latest month": no flow into a country."""
+    return _ends(scene, "change.moved") and scene.topic.flow_told is None
+
+
+def _is_steady(scene: Scene, series: str, when: When) -> bool:
+    """持平: said of figures that round to the same."""
+    return _ends(scene, "change.flat")
+
+
+def _is_summed_up(scene: Scene, series: str, when: When) -> bool:
+    """ "That's a fall of $628 billion": since a time told sentences ago."""
+    direction = scene.match.roles.get("dir")
+    opens = direction is not None and all(t.kind in ("of", "in") for t in scene.tokens[:direction])
+    return scene.kind == "change" and opens and not scene.places
+
+
+def _is_over_same_time(scene: Scene, series: str, when: When) -> bool:
+    """ "Down $128 billion over the same stretch": which one may lie further back than is remembered."""
+    return scene.kind in _BASED and any(token.lemma == "same_period" for token in _clause(scene))
+
+
+def _is_of_beginning(scene: Scene, series: str, when: When) -> bool:
+    """ "Having begun the year at $130.9bn": of a time that only the verb tells."""
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    return scene.kind == "level" and any(token.kind == "begun" for token in before)
+
+
+def _is_of_vague_time(scene: Scene, series: str, when: When) -> bool:
+    """ "In the spring", "a month later": a time that is told but not read, and no other in its place."""
+    clause = _clause(scene)
+    later = any(token.time is not None and token.time.code == "later" for token in clause)
+    return later or when.how != "said" and any(token.kind == "season" for token in clause)
+
+
+def _is_of_unpublished_month(scene: Scene, series: str, when: When) -> bool:
+    """A bare month nearly a year back: perhaps the one just past, of which no figure was out yet."""
+    published, reported, period = scene.setting.published, scene.reported, when.period
+    if published is None or reported is None or period is None or grain(period) != "month":
+        return False
+    ahead = shift_month(period, 12)
+    if not (reported < ahead and last_day(ahead) < published):
+        return False
+    bare = [i for i in scene.uses if _is_bare_month(scene.tokens[i])]
+    return any(scene.read(i) == period for i in bare)
+
+
+def _is_bare_month(token: Token) -> bool:
+    time = token.time
+    return time is not None and time.form == "month" and not time.year and not time.code
+
+
+_PHRASES: tuple[Phrase, ...] = (
+    _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_record_yield,
+    _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
+    _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
+    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_vague_time,
+    _is_of_unpublished_month,
+)  # fmt: skip
