@@ -128,8 +128,8 @@ def _as_elsewhere(finding: Finding, findings: Sequence[Finding], clocks: Clocks)
     near = [other.claim for other in findings if _same_sentence(other.claim, claim)]
     far = [other.claim for other in findings]
     reported = clocks.in_force.period if clocks.in_force is not None and _is_released(claim) else None
-    holders = _holders(claim, clocks)
-    for name, period, base in _one_step_away(claim, near, far, reported, holders):
+    totals = _totals(claim)
+    for name, period, base in _one_step_away(claim, near, far, reported, totals):
         if _may_agree(claim, name, period, base, clocks):
             yield replace(claim, series=name, period=period, base_period=base, readings=())
 
@@ -140,14 +140,14 @@ def _is_released(claim: Claim) -> bool:
 
 
 def _one_step_away(
-    claim: Claim, near: Sequence[Claim], far: Sequence[Claim], reported: str | None, holders: Sequence[str]
+    claim: Claim, near: Sequence[Claim], far: Sequence[Claim], reported: str | None, totals: Sequence[str]
 ) -> Iterator[tuple[str | None, str, str | None]]:
     """Another series at the same time, or another time of the same series: never both.
 
     Any figure agrees with some pair of months of some country; that would excuse every error.
     """
     if claim.period is not None:
-        names = dict.fromkeys((*_series(claim, far), *holders))
+        names = dict.fromkeys((*_series(claim, far), *totals))
         yield from ((name, claim.period, claim.base_period) for name in names)
     spans = _spans(claim, near, reported)
     for period in spans:
@@ -186,12 +186,12 @@ def _figure(kind: str, end: Decimal | None, start: Decimal | None) -> Decimal | 
     return end - start
 
 
-def _holders(claim: Claim, clocks: Clocks) -> tuple[str, ...]:
-    """Every holder, for a level of four digits: of some forty figures hardly one agrees by chance."""
+def _totals(claim: Claim) -> tuple[str, ...]:
+    """The totals, for a level of four digits: they are told in many words and hardly agree by chance."""
     told = significant_digits(claim.stated) >= _TELLING and claim.kind == "level"
     if not told or not (claim.series or "").startswith("holdings:"):
         return ()
-    return ("holdings:TOTAL", "holdings:OFFICIAL", *clocks.countries)
+    return ("holdings:TOTAL", "holdings:OFFICIAL")
 
 
 def _once_ranked(claim: Claim, clocks: Clocks) -> Iterator[Claim]:

@@ -13,6 +13,7 @@ from extractor.period import grain, previous
 
 # Said of the month reported more often than of another one that the sentence names.
 _WITHOUT_FIGURE = frozenset(("extremum", "streak", "rank", "comparison", "count"))
+_FIGURES = frozenset(("amount", "percent", "point"))
 _IN_MIND = frozenset(("topic", "focus"))
 
 
@@ -25,7 +26,7 @@ def other_readings(
     found = [Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others]
     if span.how == "parallel" and span.period is not None:
         found.append(Reading(series, span.period, previous(span.period), "focus_period"))
-    wordy = scene.kind in _WITHOUT_FIGURE and when.how == "sentence"
+    wordy = scene.kind in _WITHOUT_FIGURE and when.how == "sentence" and not _one_full_time(scene)
     if when.how not in _IN_MIND and not wordy or not _month_to_month(span):
         return tuple(found)
     for month in dict.fromkeys((scene.reported, scene.topic.period, scene.setting.data_month)):
@@ -55,6 +56,9 @@ def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> t
 
 
 def _one_full_time(scene: Scene) -> bool:
-    """The sentence is of one time, told with its year: "In October 2025, China held ..."."""
-    times = [scene.tokens[i].time for i, use in scene.uses.items() if use == PLAIN and i < scene.anchor]
-    return len(times) == 1 and times[0] is not None and times[0].year is not None
+    """The sentence is of one time, told with its year before any figure: "In October 2025, China held"."""
+    tokens = scene.tokens
+    told = [i for i, use in scene.uses.items() if use == PLAIN and i < scene.anchor]
+    first = next((i for i, token in enumerate(tokens) if token.kind in _FIGURES), len(tokens))
+    times = [tokens[i].time for i in told if i < first]
+    return len(told) == 1 and len(times) == 1 and times[0] is not None and times[0].year is not None

@@ -167,6 +167,13 @@ def _is_over_same_time(scene: Scene, series: str, when: When) -> bool:
     return scene.kind in _BASED and any(token.lemma == "same_period" for token in _clause(scene))
 
 
+def _is_of_unnamed_owner(scene: Scene, series: str, when: When) -> bool:
+    """ "The Republic's own holdings went up": of a holder that the reader is expected to know."""
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    named = any(token.kind in ("place", "aggregate", "total") for token in before)
+    return any(token.kind == "own" for token in before) and not named
+
+
 def _is_of_beginning(scene: Scene, series: str, when: When) -> bool:
     """ "Having begun the year at $130.9bn": of a time that only the verb tells."""
     before = scene.tokens[scene.clause_start() : scene.anchor]
@@ -201,6 +208,6 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_record_yield,
     _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
     _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
-    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_vague_time,
+    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
     _is_of_unpublished_month,
 )  # fmt: skip
