@@ -26,7 +26,9 @@ from extractor.model import Claim, Detail, Stated
 from extractor.period import first_day, grain
 
 # 對上一個月的減幅高達…: a glance back, after which the month reported is still in mind.
-_GLANCES = frozenset(("last_month", "month_earlier", "same_period_last_year", "year_earlier"))
+_GLANCES = frozenset(
+    ("last_month", "month_earlier", "same_period_last_year", "year_earlier", "ago", "week_earlier")
+)
 _FLOWS = frozenset(("flow_in", "flow_out"))
 _BY_THE_WAY = frozenset(("flow", "fx_reserves:CN"))  # told in passing, not what the next sentence is about
 # A part of the debt named in passing leaves the debt as the topic.
