@@ -23,6 +23,7 @@ _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
 _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
+_HOLDERS = frozenset(("place", "aggregate", "total"))
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
 
 Phrase = Callable[[Scene, str, When], bool]
@@ -66,8 +67,8 @@ def _is_exception(scene: Scene, series: str, when: When) -> bool:
 
 def _is_record_of_other(scene: Scene, series: str, when: When) -> bool:
     """ "Unemployment is at record lows" in a column on deficits: a record whose measure is only in mind."""
-    named = any(token.kind in _NAMED for token in _clause(scene))
-    return scene.kind == "extremum" and series.startswith(_BUDGET) and not named
+    budget = scene.kind == "extremum" and series.startswith(_BUDGET)
+    return budget and not any(token.kind in _NAMED for token in _clause(scene))
 
 
 def _is_record_yield(scene: Scene, series: str, when: When) -> bool:
@@ -97,7 +98,8 @@ def _is_of_changes(scene: Scene) -> bool:
 
 def _is_against_latter(scene: Scene, series: str, when: When) -> bool:
     """前者比後者多出一千億: the holders behind the pronouns are taken from other sentences."""
-    return any(a.kind == "than" and b.kind == "former" for a, b in pairwise(scene.tokens[: scene.anchor]))
+    tokens = scene.tokens
+    return any(tokens[i].kind == "former" and tokens[i - 1].kind == "than" for i in range(1, scene.anchor))
 
 
 def _is_undated_spread(scene: Scene, series: str, when: When) -> bool:
@@ -112,37 +114,42 @@ def _is_debt_of_fiscal_year(scene: Scene, series: str, when: When) -> bool:
 
 def _is_run_of_standing(scene: Scene, series: str, when: When) -> bool:
     """連續第二個月屈居日本之後: a run of a standing, where the rule looked for a run of changes."""
+    if scene.kind != "streak" or scene.role("status") is not None or scene.role("threshold") is not None:
+        return False
     behind = scene.tokens[scene.anchor + 1 : scene.anchor + 2]
-    known = scene.role("status") is not None or scene.role("threshold") is not None
-    return scene.kind == "streak" and not known and bool(behind) and behind[0].kind in _STANDINGS
+    return bool(behind) and behind[0].kind in _STANDINGS
 
 
 def _is_run_to_line(scene: Scene, series: str, when: When) -> bool:
     """ "For the first time in twelve years holdings fell below $1 trillion": first below, not first fall."""
-    crossed = any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(scene.tokens[scene.anchor :]))
-    return scene.kind == "streak" and crossed and scene.role("threshold") is None
+    if scene.kind != "streak" or scene.role("threshold") is not None:
+        return False
+    return any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(scene.tokens[scene.anchor :]))
 
 
 def _is_from_untold_day(scene: Scene, series: str, when: When) -> bool:
     """由1.63厘抽升到昨日的2.79厘: a yield of some earlier day; "from 1.43% to 2.85%" of two."""
+    if scene.kind != "level" or not series.startswith("yield:") or scene.role("period") is not None:
+        return False
     before = [token.kind for token in scene.tokens[max(0, scene.anchor - 3) : scene.anchor]]
-    moves = before[-1:] == ["from"] or before == ["from", "percent", "to"]
-    return moves and scene.kind == "level" and series.startswith("yield:") and scene.role("period") is None
+    return before[-1:] == ["from"] or before == ["from", "percent", "to"]
 
 
 def _is_rank_of_several(scene: Scene, series: str, when: When) -> bool:
     """第四至第十位: places of several holders."""
+    if scene.kind != "rank":
+        return False
     around = [token.kind for token in scene.tokens[max(0, scene.anchor - 2) : scene.anchor + 3]]
-    ranged = any(a == "to" and b in ("rank", "placing") for a, b in pairwise(around))
-    return scene.kind == "rank" and ranged
+    return any(a == "to" and b in ("rank", "placing") for a, b in pairwise(around))
 
 
 def _is_rank_in_passing(scene: Scene, series: str, when: When) -> bool:
     """ "Belgium, described as China's second address, had ..."; "nudged Beijing off the second step"."""
+    if scene.kind != "rank":
+        return False
     aside = scene.sentence.language == "en" and bool(put_in(scene.tokens, scene.anchor))
     before = scene.tokens[scene.clause_start() : scene.anchor]
-    pushed = any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
-    return scene.kind == "rank" and (aside or pushed)
+    return aside or any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
 
 
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
@@ -169,15 +176,17 @@ def _is_over_same_time(scene: Scene, series: str, when: When) -> bool:
 
 def _is_of_unnamed_owner(scene: Scene, series: str, when: When) -> bool:
     """ "The Republic's own holdings went up": of a holder that the reader is expected to know."""
-    before = scene.tokens[scene.clause_start() : scene.anchor]
-    named = any(token.kind in ("place", "aggregate", "total") for token in before)
-    return any(token.kind == "own" for token in before) and not named
+    if scene.sentence.language != "en":
+        return False
+    before = {token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]}
+    return "own" in before and not before & _HOLDERS
 
 
 def _is_of_beginning(scene: Scene, series: str, when: When) -> bool:
     """ "Having begun the year at $130.9bn": of a time that only the verb tells."""
-    before = scene.tokens[scene.clause_start() : scene.anchor]
-    return scene.kind == "level" and any(token.kind == "begun" for token in before)
+    if scene.kind != "level":
+        return False
+    return any(token.kind == "begun" for token in scene.tokens[scene.clause_start() : scene.anchor])
 
 
 def _is_of_vague_time(scene: Scene, series: str, when: When) -> bool:
