@@ -40,7 +40,8 @@ def with_consistency(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             "contradicts": tuple(findings[other].claim.id for other in partners),
         }
         verdict = replace(finding.verdict, facts=facts)
-        confirmed = all(findings[other].verdict.code in RIGHT for other in partners)
+        sure = "uncertain_reading" not in finding.claim.cues
+        confirmed = sure and all(findings[other].verdict.code in RIGHT for other in partners)
         if finding.verdict.reason == Reason.WITHIN_KNOWN_REVISIONS and confirmed:
             verdict = replace(
                 verdict,

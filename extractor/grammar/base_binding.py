@@ -93,6 +93,9 @@ def _place_of_base(scene: Scene) -> int | None:
     """A time used as a base in the clause of the figure, in the clause before, in English also behind."""
     if "base" in scene.match.roles:
         return scene.match.roles["base"]
+    joined = _joined_behind(scene)
+    if joined is not None:
+        return joined
     commas = 0
     for i in range(scene.anchor - 1, -1, -1):
         kind = scene.tokens[i].kind
@@ -102,6 +105,14 @@ def _place_of_base(scene: Scene) -> int | None:
         if commas > 1 or (commas and kind in _MOVES):
             break
     return _base_behind(scene) if scene.sentence.language == "en" else None
+
+
+def _joined_behind(scene: Scene) -> int | None:
+    """ "Little changed from September but up 7.5% from a year ago": the base right behind the figure."""
+    place = scene.anchor + 2
+    behind = [token.kind for token in scene.tokens[scene.anchor + 1 : scene.anchor + 3]]
+    joined = scene.sentence.language == "en" and behind in (["from", "time"], ["than", "time"])
+    return place if joined and scene.uses.get(place) == BASE else None
 
 
 def _base_behind(scene: Scene) -> int | None:

@@ -178,6 +178,8 @@ def _remember(scene: Scene, claim: Claim, subject: Bound, measure: str | None, w
         if claim.series not in (None, "other"):
             topic.main = topic.measure
     glance = when.form in _GLANCES
+    if when.how == "focus" and subject.how in ("said", "sentence") and claim.period == scene.reported:
+        topic.period = topic.seen = claim.period  # another holder: back to the month reported
     dated = claim.period is not None and when.how in ("said", "sentence")
     if dated and not glance and not _told_aside(scene):
         topic.period = topic.seen = claim.period

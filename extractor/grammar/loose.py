@@ -124,7 +124,8 @@ def _is_run_to_line(scene: Scene, series: str, when: When) -> bool:
     """ "For the first time in twelve years holdings fell below $1 trillion": first below, not first fall."""
     if scene.kind != "streak" or scene.role("threshold") is not None:
         return False
-    return any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(scene.tokens[scene.anchor :]))
+    told = scene.tokens[scene.clause_start() :]
+    return any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(told))
 
 
 def _is_from_untold_day(scene: Scene, series: str, when: When) -> bool:

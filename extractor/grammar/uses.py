@@ -249,6 +249,8 @@ def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
         return False
     if tokens[place].lemma in ("TOTAL", "OFFICIAL"):
         return False  # "of which official institutions own"
+    if place == 1 and before.lemma == "of":
+        return False  # "Those of Japan slid to"
     head = tokens[place - 2] if place > 1 else None
     if head is not None and head.kind in ("measure", "size") and before.start - head.end <= _BOOKED:
         return False  # "holdings booked in the UK" are the UK's
@@ -262,5 +264,6 @@ def _is_setting(tokens: tuple[Token, ...], place: int) -> bool:
         tokens[place].kind == "total"
         and tokens[place].lemma == "TOTAL"
         and after is not None
+        and after.lemma != "all"
         and after.kind in ("holder", "share", "among", "top", "rank", "sector", "flow_in", "flow_out")
     )
