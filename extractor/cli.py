@@ -105,15 +105,21 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", type=_day, metavar="DATE", help="publication date, 2025-12-21")
     parser.add_argument("--title", help="the headline, if the file does not hold it")
     add_output(parser, ALL_FORMATS)
-    parser.add_argument("--fail-on", type=_codes, default=(), metavar="CODES",
-                        help="exit 1 on these verdicts, e.g. wrong,inconsistent")
+    parser.add_argument(
+        "--fail-on",
+        type=_codes,
+        default=(),
+        metavar="CODES",
+        help="exit 1 on these verdicts, e.g. wrong,inconsistent",
+    )
     parser.set_defaults(run=_check)
 
 
 def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders, .txt, .html, .jsonl")
-    parser.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT",
-                        help="folder for the results")
+    parser.add_argument(
+        "-o", dest="out", type=Path, required=True, metavar="OUT", help="folder for the results"
+    )
     parser.add_argument("--language", choices=SCRIPTS, help="of the reports; default: of each article")
     parser.add_argument("--workers", type=_workers, metavar="N", help="processes; default: one a core")
     parser.set_defaults(run=_batch)
@@ -129,8 +135,9 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     trial = commands.add_parser("try", help="what the rules see in it", description=_rules_try.__doc__)
     trial.add_argument("sentence", metavar="SENTENCE", help="one sentence or several, in quotes")
-    trial.add_argument("--published", type=_day, metavar="DATE",
-                       help="read it as of this day; default: the newest data")
+    trial.add_argument(
+        "--published", type=_day, metavar="DATE", help="read it as of this day; default: the newest data"
+    )
     trial.add_argument("--rules", type=Path, metavar="FOLDER", help="default: the installed rules")
     trial.add_argument("--json", action="store_true", help="for programs")
     trial.set_defaults(run=_rules_try)

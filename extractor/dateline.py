@@ -28,16 +28,21 @@ _HAN_DIGIT = "零一二三四五六七八九"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 # The forms a newsroom prints a full date in; the patterns see simplified, half-width text.
 _DATE = re.compile(
-    "|".join((
-        r"(?P<y1>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)",
-        r"(?P<roc>民国)?\s*(?P<y2>\d{4}|(?<=民国)\d{2,3}|(?<=民国 )\d{2,3})\s*年"
-        r"\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日",
-        rf"(?P<y3>[{_HAN_DIGIT}]{{4}})年(?P<m3>[一二三四五六七八九十]{{1,2}})月(?P<d3>[一二三四五六七八九十]{{1,3}})日",
-        _MONTH.format("m4") + r"\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y4>(?:19|20)\d\d)\b",
-        r"(?<!\d)(?P<d5>\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH.format("m5") + r",?\s+(?P<y5>(?:19|20)\d\d)\b",
-        _MONTH.format("m6") + rf"\s+(?P<d6>\d{{1,2}})\s+{_CLOCK}\s+[a-z]{{2,4}}\s+(?P<y6>(?:19|20)\d\d)\b",
-        r"(?<!\d)(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y7>(?:19|20)\d\d)\b",
-    )),
+    "|".join(
+        (
+            r"(?P<y1>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)",
+            r"(?P<roc>民国)?\s*(?P<y2>\d{4}|(?<=民国)\d{2,3}|(?<=民国 )\d{2,3})\s*年"
+            r"\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日",
+            rf"(?P<y3>[{_HAN_DIGIT}]{{4}})年(?P<m3>[一二三四五六七八九十]{{1,2}})月(?P<d3>[一二三四五六七八九十]{{1,3}})日",
+            _MONTH.format("m4") + r"\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y4>(?:19|20)\d\d)\b",
+            r"(?<!\d)(?P<d5>\d{1,2})(?:st|nd|rd|th)?\s+"
+            + _MONTH.format("m5")
+            + r",?\s+(?P<y5>(?:19|20)\d\d)\b",
+            _MONTH.format("m6")
+            + rf"\s+(?P<d6>\d{{1,2}})\s+{_CLOCK}\s+[a-z]{{2,4}}\s+(?P<y6>(?:19|20)\d\d)\b",
+            r"(?<!\d)(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y7>(?:19|20)\d\d)\b",
+        )
+    ),
     re.IGNORECASE,
 )
 # A label that also opens sentences ("Published on ..., the report") needs a colon or a line of its own.

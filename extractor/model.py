@@ -23,13 +23,32 @@ from typing import Literal, NamedTuple
 Field = Literal["title", "text"]
 Script = Literal["zh-Hant", "zh-Hans", "en", "mixed"]
 Kind = Literal[
-    "level", "change", "percent_change", "share", "ratio", "extremum", "threshold_crossing",
-    "rank", "streak", "count", "comparison", "date_only", "other",
+    "level",
+    "change",
+    "percent_change",
+    "share",
+    "ratio",
+    "extremum",
+    "threshold_crossing",
+    "rank",
+    "streak",
+    "count",
+    "comparison",
+    "date_only",
+    "other",
 ]
 Comparator = Literal["eq", "approx", "gt", "lt", "range"]
 VerdictCode = Literal[
-    "accurate", "close", "revised", "later_only", "wrong", "inconsistent", "depends",
-    "insufficient", "out_of_scope", "not_factual",
+    "accurate",
+    "close",
+    "revised",
+    "later_only",
+    "wrong",
+    "inconsistent",
+    "depends",
+    "insufficient",
+    "out_of_scope",
+    "not_factual",
 ]
 
 KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]

@@ -28,9 +28,15 @@ from extractor.resources import rules_folder
 
 # How subject, period and base were found, in words.
 _HOW = {
-    "said": "said in the clause", "sentence": "said in the sentence", "topic": "told before",
-    "focus": "what the article is about", "default": "the period before", "window": "counted back from now",
-    "span": "counted back", "range": "the range named", "pair": "two periods told before",
+    "said": "said in the clause",
+    "sentence": "said in the sentence",
+    "topic": "told before",
+    "focus": "what the article is about",
+    "default": "the period before",
+    "window": "counted back from now",
+    "span": "counted back",
+    "range": "the range named",
+    "pair": "two periods told before",
     "open": "left open",
 }
 
@@ -98,17 +104,25 @@ def _token(seen: TokenSeen) -> dict[str, Any]:
 def _claim(seen: ClaimSeen) -> dict[str, Any]:
     claim, stated = seen.claim, seen.claim.stated
     return {
-        "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind, "rule": claim.rule,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "kind": claim.kind,
+        "rule": claim.rule,
         "roles": seen.roles,
         "series": claim.series,
         "subject": {"value": seen.subject, "found": seen.subject_how},
         "period": {"value": claim.period, "found": seen.period_how},
         "base_period": {"value": claim.base_period, "found": seen.base_how},
         "stated": {
-            "value": _plain(stated.value), "low": _plain(stated.low), "high": _plain(stated.high),
-            "unit": stated.unit, "comparator": stated.comparator,
+            "value": _plain(stated.value),
+            "low": _plain(stated.low),
+            "high": _plain(stated.high),
+            "unit": stated.unit,
+            "comparator": stated.comparator,
         },
-        "status": claim.status, "cues": list(claim.cues),
+        "status": claim.status,
+        "cues": list(claim.cues),
         "readings": [[r.series, r.period, r.base_period, r.reason] for r in claim.readings],
     }
 
@@ -120,8 +134,12 @@ def _plain(value: Decimal | None) -> str | None:
 def _near(miss: NearMiss) -> dict[str, Any]:
     found = None if miss.found is None else {"class": miss.found.kind, "start": miss.found.start}
     return {
-        "rule": miss.rule, "pattern": miss.pattern, "anchor": miss.anchor.start, "how": miss.how,
-        "item": miss.item, "found": found,
+        "rule": miss.rule,
+        "pattern": miss.pattern,
+        "anchor": miss.anchor.start,
+        "how": miss.how,
+        "item": miss.item,
+        "found": found,
     }
 
 

@@ -26,11 +26,16 @@ def framed(template: Path, shown: Script, **context: Any) -> str:
     """The page of ``template`` (which extends ``frame.html.j2``), self-contained, with ``shown`` in front."""
     style = _report_asset("report.css") + (_FOLDER / "frame.css").read_text("utf-8")
     script = _report_asset("report.js")
-    page = _environment(template.parent).get_template(template.name).render(
-        shown=shown, style=Markup(style), script=Markup(script),  # noqa: S704 - our own files
-        style_hash=sha256_source(style), script_hash=sha256_source(script), **context,
+    page = _environment(template.parent).get_template(template.name)
+    text = page.render(
+        shown=shown,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        style_hash=sha256_source(style),
+        script_hash=sha256_source(script),
+        **context,
     )
-    return page.encode("utf-8", "replace").decode()
+    return text.encode("utf-8", "replace").decode()
 
 
 def sha256_source(inline: str) -> str:
@@ -45,8 +50,11 @@ def _report_asset(name: str) -> str:
 @cache
 def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([folder, _FOLDER]), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader([folder, _FOLDER]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals.update(t=in_scripts, verdict=partial(_label, "verdict"), ui=partial(_label, "ui"))
     return environment

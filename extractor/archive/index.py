@@ -37,9 +37,13 @@ def index_page(lines: Sequence[Line], problems: Sequence[tuple[str, str]]) -> st
     for line in lines:
         verdicts.update(line.summary)
     return framed(
-        Path(__file__).with_name("index.html.j2"), _language(lines),
-        lines=sorted(lines, key=lambda line: -line.red), problems=problems,
-        verdicts=verdicts, total=verdicts.total(), codes=[code for code in SEVERITY if verdicts[code]],
+        Path(__file__).with_name("index.html.j2"),
+        _language(lines),
+        lines=sorted(lines, key=lambda line: -line.red),
+        problems=problems,
+        verdicts=verdicts,
+        total=verdicts.total(),
+        codes=[code for code in SEVERITY if verdicts[code]],
     )
 
 

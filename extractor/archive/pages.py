@@ -23,9 +23,21 @@ _DROP = (
 _BREAK = "\ue000"  # stands for <br> while white space is folded; private use, so no text has it
 _BLOCKS = "p,h2,h3,h4,li,blockquote,pre"
 _DATE_METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate",
-    "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date",
-    "dc.date.issued", "dcterms.created", "dcterms.issued", "date",
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "date",
 )
 _ISO_DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _SITE_SUFFIX = re.compile(r"\s+[|｜–—-]\s+[^|｜–—-]{1,40}$")

@@ -26,15 +26,40 @@ _STEP = Decimal("1E-8")
 _CONTEXT = Context(prec=38)
 _ROWS_AT_ONCE = 20_000
 COLUMNS: dict[str, pa.DataType] = {
-    "source": pa.string(), "article_sha256": pa.string(), "title": pa.string(), "url": pa.string(),
-    "published": pa.date32(), "assumed": pa.string(), "language": pa.string(), "claim": pa.string(),
-    "field": pa.string(), "start": pa.int32(), "end": pa.int32(), "text": pa.string(),
-    "sentence": pa.string(), "kind": pa.string(), "series": pa.string(), "period": pa.string(),
-    "base_period": pa.string(), "value": _FIGURE, "low": _FIGURE, "high": _FIGURE,
-    "unit": pa.string(), "comparator": pa.string(), "verdict": pa.string(), "reason": pa.string(),
-    "error_type": pa.string(), "official_then": _FIGURE, "official_now": _FIGURE, "arithmetic": pa.string(),
-    "rule": pa.string(), "cues": pa.string(), "caveats": pa.string(),
-    "newest_vintage": pa.date32(), "known_at_publication": pa.date32(), "snapshot_sha256": pa.string(),
+    "source": pa.string(),
+    "article_sha256": pa.string(),
+    "title": pa.string(),
+    "url": pa.string(),
+    "published": pa.date32(),
+    "assumed": pa.string(),
+    "language": pa.string(),
+    "claim": pa.string(),
+    "field": pa.string(),
+    "start": pa.int32(),
+    "end": pa.int32(),
+    "text": pa.string(),
+    "sentence": pa.string(),
+    "kind": pa.string(),
+    "series": pa.string(),
+    "period": pa.string(),
+    "base_period": pa.string(),
+    "value": _FIGURE,
+    "low": _FIGURE,
+    "high": _FIGURE,
+    "unit": pa.string(),
+    "comparator": pa.string(),
+    "verdict": pa.string(),
+    "reason": pa.string(),
+    "error_type": pa.string(),
+    "official_then": _FIGURE,
+    "official_now": _FIGURE,
+    "arithmetic": pa.string(),
+    "rule": pa.string(),
+    "cues": pa.string(),
+    "caveats": pa.string(),
+    "newest_vintage": pa.date32(),
+    "known_at_publication": pa.date32(),
+    "snapshot_sha256": pa.string(),
     "report": pa.string(),
 }
 # Text from outside; a spreadsheet would run it as a formula if it began with one of _FORMULA.
@@ -48,11 +73,17 @@ def claim_rows(source: str, article: Article, report: Mapping[str, Any], address
     """One row a claim of a finished report; ``address`` is the report's file beside the table."""
     head, data = report["article"], report["data"]
     shared = {
-        "source": source, "article_sha256": head["sha256"], "title": head["title"], "url": article.url,
-        "published": _day(head["published"]), "assumed": report.get("assumed"), "language": head["language"],
+        "source": source,
+        "article_sha256": head["sha256"],
+        "title": head["title"],
+        "url": article.url,
+        "published": _day(head["published"]),
+        "assumed": report.get("assumed"),
+        "language": head["language"],
         "newest_vintage": _day(data["newest_vintage"]),
         "known_at_publication": _day(data["known_at_publication"]),
-        "snapshot_sha256": data["snapshot_sha256"], "report": address,
+        "snapshot_sha256": data["snapshot_sha256"],
+        "report": address,
     }
     return [{**shared, **_claim(claim, article)} for claim in report["claims"]]
 
@@ -60,16 +91,33 @@ def claim_rows(source: str, article: Article, report: Mapping[str, Any], address
 def _claim(claim: Mapping[str, Any], article: Article) -> _Row:
     whole = (article.title or "") if claim["field"] == "title" else article.text
     start, end = claim["sentence"]
-    same = ("field", "start", "end", "text", "kind", "series", "period", "base_period", "verdict", "reason",
-            "error_type", "arithmetic", "rule")
+    same = (
+        "field",
+        "start",
+        "end",
+        "text",
+        "kind",
+        "series",
+        "period",
+        "base_period",
+        "verdict",
+        "reason",
+        "error_type",
+        "arithmetic",
+        "rule",
+    )
     stated = claim["stated"]
     return {
         **{name: claim[name] for name in same},
-        "claim": claim["id"], "sentence": whole[start:end],
+        "claim": claim["id"],
+        "sentence": whole[start:end],
         **{name: _figure(stated[name]) for name in ("value", "low", "high")},
-        "unit": stated["unit"], "comparator": stated["comparator"],
-        "official_then": _figure(claim["then"]), "official_now": _figure(claim["now"]),
-        "cues": " ".join(claim["cues"]) or None, "caveats": " ".join(claim["caveats"]) or None,
+        "unit": stated["unit"],
+        "comparator": stated["comparator"],
+        "official_then": _figure(claim["then"]),
+        "official_now": _figure(claim["now"]),
+        "cues": " ".join(claim["cues"]) or None,
+        "caveats": " ".join(claim["caveats"]) or None,
     }
 
 
@@ -123,8 +171,10 @@ class ClaimTable(AbstractContextManager["ClaimTable"]):
 
 def _storable(row: Mapping[str, Any]) -> _Row:
     """Arrow's strings are UTF-8, which has no place for a lone surrogate."""
-    return {name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-            for name, value in row.items()}
+    return {
+        name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for name, value in row.items()
+    }
 
 
 def _cell(name: str, value: Any) -> str:

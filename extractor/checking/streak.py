@@ -115,6 +115,7 @@ def _rank_run(claim: Claim, clocks: Clocks, levels: Track, then: bool) -> Run:
 
 def _consecutive(claim: Claim, run: Run, index: int) -> Truth:
     """The run up to the period: as long as stated, or longer (which the words do not deny)."""
+
     def ends(i: int) -> bool:
         return not run.counts(i)
 

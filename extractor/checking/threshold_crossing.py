@@ -79,9 +79,7 @@ def _ever_since(claim: Claim, line: Decimal, track: Track) -> Truth | None:
         facts["violations"] = listed([f"{track.order[i]} {_shown(claim, track.values[i])}" for i in against])
     window = _side(claim, line, track, inside[-1], inside[0])
     shown = [inside[0], inside[-1]]
-    return _made(
-        claim, line, track, not against, against, facts, shown, window, close=against == [inside[0]]
-    )
+    return _made(claim, line, track, not against, against, facts, shown, window, close=against == [inside[0]])
 
 
 def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth | None:
@@ -102,9 +100,7 @@ def _monthly(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> Truth
             [f"{track.order[i]} {_shown(claim, track.values[i])}" for i in reversed(earlier)]
         )
     shown = [index, *earlier[-1:]]
-    return _made(
-        claim, line, track, not earlier, earlier, facts, shown, window, close=earlier == [index - 1]
-    )
+    return _made(claim, line, track, not earlier, earlier, facts, shown, window, close=earlier == [index - 1])
 
 
 def _month_of_crossing(claim: Claim, line: Decimal, track: Track, clocks: Clocks) -> int | None:
@@ -134,6 +130,7 @@ def _start(claim: Claim, line: Decimal, track: Track, index: int) -> int | None:
 
 def _side(claim: Claim, line: Decimal, track: Track, index: int, start: int | None) -> Stretch:
     """How long the series stood on this side of the line without a break."""
+
     def ends(i: int) -> bool:
         return not _beyond(track.values[i], line, is_above(claim))
 

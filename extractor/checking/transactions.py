@@ -30,8 +30,10 @@ def with_transactions(claim: Claim, verdict: Verdict, clocks: Clocks) -> Verdict
     net, valuation = (_over(clocks, f"{family}:{holder}", span) for family in ("tic_net", "tic_valuation"))
     if net is None or valuation is None:
         return verdict
-    told = {("net_bought" if net >= 0 else "net_sold") + "_amount": _billions(net),
-            ("price_gain" if valuation >= 0 else "price_loss") + "_amount": _billions(valuation)}
+    told = {
+        ("net_bought" if net >= 0 else "net_sold") + "_amount": _billions(net),
+        ("price_gain" if valuation >= 0 else "price_loss") + "_amount": _billions(valuation),
+    }
     return replace(verdict, facts={**verdict.facts, "transactions": span, **told})
 
 

@@ -14,8 +14,11 @@ from extractor.reporting.stored_report import NoReportError, StoredReport, store
 def add_export(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("report", metavar="REPORT", help="a JSON report, - for standard input")
-    parser.add_argument("--article", metavar="FILE",
-                        help="the article the report was made from: a report does not repeat its text")
+    parser.add_argument(
+        "--article",
+        metavar="FILE",
+        help="the article the report was made from: a report does not repeat its text",
+    )
     add_output(parser, ("csv", *EXPORT_FORMATS))
     parser.set_defaults(run=run_export)
 

@@ -22,8 +22,11 @@ def run_show(arguments: argparse.Namespace, load: Loader) -> int:
     series = _known(store, arguments.series)
     first = first_day(_period(arguments.first)) if arguments.first else date.min
     last = last_day(_period(arguments.last)) if arguments.last else date.max
-    found = [one for one in store.history(series, arguments.as_of)
-             if first_day(one.period) >= first and last_day(one.period) <= last]
+    found = [
+        one
+        for one in store.history(series, arguments.as_of)
+        if first_day(one.period) >= first and last_day(one.period) <= last
+    ]
     if not found:
         known = f"was known on {arguments.as_of}" if arguments.as_of else "is held"
         raise BadInputError(f"no figure of {series} in these periods {known}")

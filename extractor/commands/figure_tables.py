@@ -50,8 +50,9 @@ def print_standings(standings: Sequence[Standing]) -> None:
     table = _table("source", "held to", "out", "next", "fetched", "")
     for one in standings:
         state = "[red]overdue[/red]" if one.overdue else "current"
-        table.add_row(one.source.id, one.newest or "-", one.due or "-", _day(one.following),
-                      one.fetched or "-", state)
+        table.add_row(
+            one.source.id, one.newest or "-", one.due or "-", _day(one.following), one.fetched or "-", state
+        )
     _console().print(table)
 
 
@@ -112,7 +113,7 @@ def _unit(definition: SeriesDefinition) -> str:
 def _figure(value: Decimal, definition: SeriesDefinition, sign: str = "") -> str:
     if definition.unit != "USD":
         return format(value, sign + "f")
-    places = 1 if definition.precision >= 10 ** 8 else 3
+    places = 1 if definition.precision >= 10**8 else 3
     return format(value / _BILLION, f"{sign},.{places}f")
 
 
@@ -131,6 +132,15 @@ def series_csv(found: Sequence[Observation]) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(("series", "period", "value", "vintage", "precision", "kind", "url"))
     for one in found:
-        writer.writerow((one.series, one.period, format(one.value, "f"), one.vintage.isoformat(),
-                         format(one.precision, "f"), one.kind, one.url))
+        writer.writerow(
+            (
+                one.series,
+                one.period,
+                format(one.value, "f"),
+                one.vintage.isoformat(),
+                format(one.precision, "f"),
+                one.kind,
+                one.url,
+            )
+        )
     return stream.getvalue()

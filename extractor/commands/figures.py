@@ -56,8 +56,13 @@ def _add_status(parser: argparse.ArgumentParser) -> None:
 
 def _add_update(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="default: all")
-    parser.add_argument("--accept", action="append", default=[], metavar="SOURCE",
-                        help="merge what was held back from this source, after a look at it")
+    parser.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="SOURCE",
+        help="merge what was held back from this source, after a look at it",
+    )
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:

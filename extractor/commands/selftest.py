@@ -12,12 +12,22 @@ _COUNT, _SEED = 2000, 1
 
 def add_selftest(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--count", type=_count, default=_COUNT, metavar="N",
-                        help=f"true statements to make; default: {_COUNT}")
-    parser.add_argument("--seed", type=int, default=_SEED, metavar="S",
-                        help="another seed makes other statements")
-    parser.add_argument("--language", choices=SCRIPTS, action="append",
-                        help="a script to write in, again for another; default: all three")
+    parser.add_argument(
+        "--count",
+        type=_count,
+        default=_COUNT,
+        metavar="N",
+        help=f"true statements to make; default: {_COUNT}",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=_SEED, metavar="S", help="another seed makes other statements"
+    )
+    parser.add_argument(
+        "--language",
+        choices=SCRIPTS,
+        action="append",
+        help="a script to write in, again for another; default: all three",
+    )
     parser.add_argument("--misses", action="store_true", help="print false statements that were not caught")
     parser.set_defaults(run=run_selftest)
 

@@ -16,7 +16,12 @@ from extractor.reporting.wording.scripts import SCRIPTS
 AnyFormat = Format | ExportFormat
 ALL_FORMATS: tuple[AnyFormat, ...] = (*FORMATS, *EXPORT_FORMATS)
 _BY_SUFFIX: dict[str, AnyFormat] = {
-    ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
 }
 
 
@@ -24,8 +29,13 @@ def add_output(parser: argparse.ArgumentParser, formats: tuple[AnyFormat, ...]) 
     """The arguments that say how and where a report is written."""
     parser.add_argument("--format", choices=formats, help="default: by the suffix of OUT, else text")
     parser.add_argument("--language", choices=SCRIPTS, help="default: the language of the article")
-    parser.add_argument("-o", dest="out", type=Path, metavar="OUT",
-                        help="write here, not to standard output; a folder for claimreview")
+    parser.add_argument(
+        "-o",
+        dest="out",
+        type=Path,
+        metavar="OUT",
+        help="write here, not to standard output; a folder for claimreview",
+    )
     review = parser.add_argument_group("claimreview", "what somebody confirmed, under their name")
     review.add_argument("--reviewed-by", metavar="NAME", help="who confirmed the verdicts")
     review.add_argument("--claims", metavar="IDS", help="the claims confirmed, e.g. c1,c5")
@@ -36,8 +46,11 @@ def check_output(arguments: argparse.Namespace) -> None:
     """Refuse what cannot be written before any work is done. Raises BadInputError."""
     if format_of(arguments) != "claimreview":
         return
-    needed = {"--reviewed-by": arguments.reviewed_by, "--claims": arguments.claims,
-              "--review-url": arguments.review_url}
+    needed = {
+        "--reviewed-by": arguments.reviewed_by,
+        "--claims": arguments.claims,
+        "--review-url": arguments.review_url,
+    }
     missing = [name for name, value in needed.items() if not (value or "").strip(" ,")]
     if missing:
         raise BadInputError(f"a claim review is a person's: give {' and '.join(missing)}")

@@ -22,10 +22,6 @@ def focus_of(sentences: list[Sentence], setting: Setting) -> str | None:
             if uses.get(i) != PLAIN or token.time is None or token.time.form != "month":
                 continue
             period = read_time(token, setting, topic)
-            if (
-                period
-                and grain(period) == "month"
-                and 0 <= months_apart(period, setting.data_month) <= _NEAR
-            ):
+            if period and grain(period) == "month" and 0 <= months_apart(period, setting.data_month) <= _NEAR:
                 return period
     return setting.data_month

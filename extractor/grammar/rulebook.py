@@ -123,9 +123,7 @@ def read_rules(files: list[tuple[str, Path]], alphabet: Alphabet) -> tuple[list[
             try:
                 rule = _rule(record, where, language, alphabet)
                 if rule.id in rules:
-                    raise RuleError(
-                        where, f"the id is also used in {rules[rule.id].source}; ids are unique"
-                    )
+                    raise RuleError(where, f"the id is also used in {rules[rule.id].source}; ids are unique")
                 rules[rule.id] = rule
             except RuleError as problem:
                 problems.append(problem)

@@ -81,9 +81,7 @@ def validate(folder: Path, setting_of: SettingOf) -> Validation:
     faults = [_fault(error, folder) for error in errors]
     reader = Reader(rulebook_of(lexicon, alphabet, rules), measures)
     faults += [fault for rule in rules for fault in _example_faults(reader, rule, setting_of, folder)]
-    faults += [
-        Fault(GAPS, _line(folder / GAPS, entry), None, text) for entry, text in parity_faults(folder)
-    ]
+    faults += [Fault(GAPS, _line(folder / GAPS, entry), None, text) for entry, text in parity_faults(folder)]
     tried = sum(len(rule.examples) + len(rule.counterexamples) for rule in rules)
     return Validation(tuple(faults), len(lexicon.words), len(rules), tried)
 

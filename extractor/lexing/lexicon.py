@@ -177,8 +177,7 @@ def _places(path: Path) -> list[Word]:
             )
         if kind == "place":
             words += [
-                Word(s, "short_place", place["code"], False, "places.toml")
-                for s in aliases.get("short", [])
+                Word(s, "short_place", place["code"], False, "places.toml") for s in aliases.get("short", [])
             ]
     return words
 

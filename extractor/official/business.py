@@ -17,8 +17,10 @@ def federal_holidays(year: int) -> frozenset[date]:
     if year >= 2021:  # Juneteenth, Public Law 117-17
         fixed.append(date(year, 6, 19))
     floating = [
-        _weekday_of_month(year, 2, _MONDAY, 3), _weekday_of_month(year, 5, _MONDAY, -1),
-        _weekday_of_month(year, 9, _MONDAY, 1), _weekday_of_month(year, 10, _MONDAY, 2),
+        _weekday_of_month(year, 2, _MONDAY, 3),
+        _weekday_of_month(year, 5, _MONDAY, -1),
+        _weekday_of_month(year, 9, _MONDAY, 1),
+        _weekday_of_month(year, 10, _MONDAY, 2),
         _weekday_of_month(year, 11, _THURSDAY, 4),
     ]
     if year >= 1986:  # the birthday of Martin Luther King, Jr., Public Law 98-144

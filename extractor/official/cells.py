@@ -43,7 +43,11 @@ class Cells:
     """
 
     def __init__(
-        self, series: str, dataset: str, url: str, frequency: str,
+        self,
+        series: str,
+        dataset: str,
+        url: str,
+        frequency: str,
         read: Callable[[str | None], Iterable[Row]],
         read_newest: Callable[[], tuple[list[str], list[str], list[str]]],
     ) -> None:
@@ -114,8 +118,16 @@ class Cells:
         if made is None:
             period, vintage, value, precision, kind, source, truncated = row
             made = self._made[row] = Observation(
-                self.series, period, Decimal(value), date.fromisoformat(vintage), Decimal(precision), kind,
-                self._dataset, page_of(source, self._url), bool(truncated))
+                self.series,
+                period,
+                Decimal(value),
+                date.fromisoformat(vintage),
+                Decimal(precision),
+                kind,
+                self._dataset,
+                page_of(source, self._url),
+                bool(truncated),
+            )
         return made
 
     def printed(self, low: Decimal | None, high: Decimal | None) -> Sequence[str]:
@@ -125,14 +137,17 @@ class Cells:
             self._by_value = [value for value, _ in every], [period for _, period in every]
         values, order = self._by_value
         start = 0 if low is None else bisect_left(values, low)
-        return order[start:len(values) if high is None else bisect_right(values, high)]
+        return order[start : len(values) if high is None else bisect_right(values, high)]
 
     def history(self, rows: Iterable[Row | None]) -> History:
         """The chosen print of each period, those without one left out."""
         chosen = [row for row in rows if row is not None]
         return History(
-            tuple(row[0] for row in chosen), tuple(Decimal(row[2]) for row in chosen),
-            tuple(row[1] for row in chosen), lambda place: self.figure(chosen[place]))
+            tuple(row[0] for row in chosen),
+            tuple(Decimal(row[2]) for row in chosen),
+            tuple(row[1] for row in chosen),
+            lambda place: self.figure(chosen[place]),
+        )
 
     def newest(self, period: str, as_of: date | None) -> Observation | None:
         """The newest print of exactly this period not after ``as_of``."""
@@ -169,7 +184,7 @@ class Cells:
         asked, own = _ORDER[grain(period)], _ORDER.get(self.frequency, 3)
         if self.frequency == "day" and asked == 0:
             start = (first_day(period) - _STANDS_FOR).isoformat()
-            return self._periods[bisect_left(self._periods, start):bisect_right(self._periods, period)]
+            return self._periods[bisect_left(self._periods, start) : bisect_right(self._periods, period)]
         if asked <= own or asked == 4:
             return ()
         first, last = first_day(period), last_day(period)

@@ -132,20 +132,45 @@ def _fill(connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
     if not contents.prints:
         raise FileNotFoundError(f"no official figures in {', '.join(map(str, folders))}")
     connection.executescript(_TABLES)
-    connection.executemany("insert into print values (?, ?, ?, ?, ?, ?, ?, ?)", (
-        (row.series, row.period, row.vintage.isoformat(), decimal_text(row.value),
-         decimal_text(row.precision), row.kind, row.source, row.truncated)
-        for row in expand(contents.prints, contents.coverage)))
+    connection.executemany(
+        "insert into print values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                row.series,
+                row.period,
+                row.vintage.isoformat(),
+                decimal_text(row.value),
+                decimal_text(row.precision),
+                row.kind,
+                row.source,
+                row.truncated,
+            )
+            for row in expand(contents.prints, contents.coverage)
+        ),
+    )
     # The newest figure of every period in one line a series: thousands of rows take too long to read.
     connection.execute(
         "insert into newest select series, group_concat(period, ' '), group_concat(vintage, ' '),"
         " group_concat(value, ' ') from (select series, period, max(vintage) as vintage, value from print"
-        " group by series, period order by series, period) group by series")
+        " group by series, period order by series, period) group by series"
+    )
     for name in sorted({row.series for row in contents.prints}):
         usual = definition(name)
-        connection.execute("insert into series values (?, ?, ?, ?, ?, ?, ?, ?)", (
-            name, usual.dataset, usual.url, usual.vintages, usual.lag, usual.revised, usual.frequency,
-            usual.nature))
-    connection.executemany("insert into release values (?, ?, ?, ?)", (
-        (release.released.isoformat(), *release[1:]) for release in contents.releases))
+        connection.execute(
+            "insert into series values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                name,
+                usual.dataset,
+                usual.url,
+                usual.vintages,
+                usual.lag,
+                usual.revised,
+                usual.frequency,
+                usual.nature,
+            ),
+        )
+    connection.executemany(
+        "insert into release values (?, ?, ?, ?)",
+        ((release.released.isoformat(), *release[1:]) for release in contents.releases),
+    )
     connection.commit()

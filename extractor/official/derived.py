@@ -38,7 +38,7 @@ def parts(series: str) -> tuple[str, str] | None:
     """The two series of a share: ``share:CN/TOTAL`` is holdings of one over holdings of the other."""
     if not series.startswith(_SHARE):
         return None
-    above, _, below = series[len(_SHARE):].partition("/")
+    above, _, below = series[len(_SHARE) :].partition("/")
     return f"holdings:{above}", f"holdings:{below}"
 
 
@@ -106,9 +106,10 @@ class Derived:
     def held_in_force(self, series: str, period: str, published: date, precision: Decimal) -> bool:
         """Whether every cell of the figure in force is held, fine enough for ``precision``."""
         needs = self._needs(series, period)
-        cell_precision = precision if self.is_sum(series, period) else Decimal(2 * 10 ** 8)
+        cell_precision = precision if self.is_sum(series, period) else Decimal(2 * 10**8)
         return bool(needs) and all(
-            self._store.held_in_force(name, cell, published, cell_precision) for name, cell in needs)
+            self._store.held_in_force(name, cell, published, cell_precision) for name, cell in needs
+        )
 
     def _combine(self, series: str, period: str, cells: Iterable[Observation | None]) -> Observation | None:
         known = [cell for cell in cells if cell is not None]
@@ -124,5 +125,12 @@ class Derived:
             return None
         weakest = max((cell.kind for cell in known), key=KINDS.index)
         return Observation(
-            series, period, value, max(cell.vintage for cell in known), precision.quantize(_FINEST),
-            "derived" if weakest == "table" else weakest, known[0].dataset, known[0].url)
+            series,
+            period,
+            value,
+            max(cell.vintage for cell in known),
+            precision.quantize(_FINEST),
+            "derived" if weakest == "table" else weakest,
+            known[0].dataset,
+            known[0].url,
+        )

@@ -32,8 +32,9 @@ def digest(files: Iterable[Path]) -> str:
 def remembered_digest(files: Sequence[Path], cache: Path) -> str:
     """The digest of the files, read again only where one has changed since ``cache`` was written."""
     states = [path.stat() for path in files]
-    seen = "".join(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0"
-                   for path, state in zip(files, states, strict=True))
+    seen = "".join(
+        f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0" for path, state in zip(files, states, strict=True)
+    )
     note = cache / f"{_NAME}{hashlib.sha256(seen.encode()).hexdigest()[:20]}"
     try:
         known = note.read_text("ascii")

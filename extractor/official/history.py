@@ -19,7 +19,10 @@ class History(Sequence[Observation]):
     __slots__ = ("_figure", "periods", "values", "vintages")
 
     def __init__(
-        self, periods: tuple[str, ...], values: tuple[Decimal, ...], vintages: tuple[str, ...],
+        self,
+        periods: tuple[str, ...],
+        values: tuple[Decimal, ...],
+        vintages: tuple[str, ...],
         figure: Callable[[int], Observation],
     ) -> None:
         self.periods, self.values, self.vintages, self._figure = periods, values, vintages, figure
@@ -28,8 +31,11 @@ class History(Sequence[Observation]):
     def of(cls, figures: Sequence[Observation]) -> History:
         """The history of figures that are made already."""
         return cls(
-            tuple(one.period for one in figures), tuple(one.value for one in figures),
-            tuple(one.vintage.isoformat() for one in figures), figures.__getitem__)
+            tuple(one.period for one in figures),
+            tuple(one.value for one in figures),
+            tuple(one.vintage.isoformat() for one in figures),
+            figures.__getitem__,
+        )
 
     def __len__(self) -> int:
         return len(self.periods)
@@ -45,5 +51,5 @@ class History(Sequence[Observation]):
             return self._figure(range(len(self))[place])
         places = range(len(self))[place]
         return History(
-            self.periods[place], self.values[place], self.vintages[place],
-            lambda at: self._figure(places[at]))
+            self.periods[place], self.values[place], self.vintages[place], lambda at: self._figure(places[at])
+        )

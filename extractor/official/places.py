@@ -49,9 +49,14 @@ def _gazetteer() -> _Gazetteer:
 def _place(entry: dict[str, Any]) -> Place:
     aliases = entry.get("aliases", {})
     return Place(
-        code=entry["code"], scope=entry["scope"], names=entry["names"], iso3=entry.get("iso3"),
-        tic=tuple(entry.get("tic", ())), zh=tuple(aliases.get("zh", ())),
-        short=tuple(aliases.get("short", ())), en=tuple(aliases.get("en", ())),
+        code=entry["code"],
+        scope=entry["scope"],
+        names=entry["names"],
+        iso3=entry.get("iso3"),
+        tic=tuple(entry.get("tic", ())),
+        zh=tuple(aliases.get("zh", ())),
+        short=tuple(aliases.get("short", ())),
+        en=tuple(aliases.get("en", ())),
     )
 
 

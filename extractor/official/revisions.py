@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extractor.official.store import Store
 
 # Measured on 881 first prints: 43 moved further than this, the United Kingdom and Cayman most.
-_FLOOR = Decimal(12) * 10 ** 9
+_FLOOR = Decimal(12) * 10**9
 _SHARE = Decimal("0.06")
 # Until then positions were carried forward from annual surveys and jumped with each new one.
 SURVEY_ERA_ENDS = "2011-12"

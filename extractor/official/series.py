@@ -102,8 +102,11 @@ def definition(series: str) -> SeriesDefinition:
     if template is None or place is None:
         raise KeyError(f"no series {series!r} in rules/series.toml")
     names = {script: name.replace("{place}", place.names[script]) for script, name in template.names.items()}
-    caveats = template.caveats if place.scope == "holder" else tuple(
-        caveat for caveat in template.caveats if caveat != "custodial_bias")
+    caveats = (
+        template.caveats
+        if place.scope == "holder"
+        else tuple(caveat for caveat in template.caveats if caveat != "custodial_bias")
+    )
     if place.code == "CN" and family == "share":
         caveats = (*caveats, "mainland_only")
     return replace(template, id=series, names=names, caveats=caveats)

@@ -36,9 +36,15 @@ _RESERVED = {"coverage.csv", "calendar.csv"}
 # A release that prints fewer cells is quoted, not covered: its lines are all written out.
 SHEET_CELLS = 12
 _FILES = (
-    ("holdings", "holdings.csv"), ("tic_flow", "tic_flows.csv"), ("tic_", "tic_countries.csv"),
-    ("us_holdings", "tic_countries.csv"), ("debt_gdp", "ratios.csv"),
-    ("weo", "ratios.csv"), ("debt", "debt.csv"), ("yield", "yields.csv"), ("fx_reserves", "reserves.csv"),
+    ("holdings", "holdings.csv"),
+    ("tic_flow", "tic_flows.csv"),
+    ("tic_", "tic_countries.csv"),
+    ("us_holdings", "tic_countries.csv"),
+    ("debt_gdp", "ratios.csv"),
+    ("weo", "ratios.csv"),
+    ("debt", "debt.csv"),
+    ("yield", "yields.csv"),
+    ("fx_reserves", "reserves.csv"),
 )
 _OTHER_FILE = "fiscal.csv"
 _Row = TypeVar("_Row")
@@ -139,7 +145,8 @@ def expand(prints: Iterable[Print], coverage: Iterable[Coverage]) -> Iterator[Pr
                 older = [vintage for vintage in rows if vintage < line.vintage]
                 if older:
                     rows[line.vintage] = replace(
-                        rows[max(older)], vintage=line.vintage, kind=line.kind, source=line.source)
+                        rows[max(older)], vintage=line.vintage, kind=line.kind, source=line.source
+                    )
         yield from (rows[vintage] for vintage in sorted(rows))
 
 
@@ -148,8 +155,9 @@ def write_snapshot(folder: Path, prints: Iterable[Print], releases: Iterable[Rel
     write_lines(folder, *compact(prints), releases)
 
 
-def write_lines(folder: Path, lines: Iterable[Print], coverage: Iterable[Coverage],
-                releases: Iterable[Release]) -> None:
+def write_lines(
+    folder: Path, lines: Iterable[Print], coverage: Iterable[Coverage], releases: Iterable[Release]
+) -> None:
     """Write exactly these lines, sorted: what :func:`compact` kept, or what updates add."""
     folder.mkdir(parents=True, exist_ok=True)
     files: defaultdict[str, list[Print]] = defaultdict(list)
@@ -159,12 +167,22 @@ def write_lines(folder: Path, lines: Iterable[Print], coverage: Iterable[Coverag
         (folder / stale).unlink()
     for name, rows in files.items():
         _write(folder / name, COLUMNS, map(_line, rows))
-    _write(folder / "coverage.csv", COVERAGE_COLUMNS, (
-        (line.vintage.isoformat(), line.kind, line.source, line.first, line.last, " ".join(line.series))
-        for line in coverage))
-    _write(folder / "calendar.csv", CALENDAR_COLUMNS, (
-        (release.released.isoformat(), release.period, release.url, release.dataset)
-        for release in sorted(releases, key=attrgetter("dataset", "released", "period"))))
+    _write(
+        folder / "coverage.csv",
+        COVERAGE_COLUMNS,
+        (
+            (line.vintage.isoformat(), line.kind, line.source, line.first, line.last, " ".join(line.series))
+            for line in coverage
+        ),
+    )
+    _write(
+        folder / "calendar.csv",
+        CALENDAR_COLUMNS,
+        (
+            (release.released.isoformat(), release.period, release.url, release.dataset)
+            for release in sorted(releases, key=attrgetter("dataset", "released", "period"))
+        ),
+    )
 
 
 def _file_of(series: str) -> str:
@@ -175,10 +193,14 @@ def _line(row: Print) -> tuple[str, ...]:
     usual = definition(row.series)
     by_rule = usual.vintages != "held" and row.vintage == known_on(row.period, usual.lag)
     return (
-        row.series, row.period, decimal_text(row.value),
+        row.series,
+        row.period,
+        decimal_text(row.value),
         "" if by_rule else row.vintage.isoformat(),
         "" if row.precision == usual.precision else decimal_text(row.precision),
-        "" if row.kind == "table" else row.kind, row.source, "1" if row.truncated else "",
+        "" if row.kind == "table" else row.kind,
+        row.source,
+        "1" if row.truncated else "",
     )
 
 
@@ -254,12 +276,17 @@ def _coverage_of(vintage: str, kind: str, source: str, first: str, last: str, se
     return Coverage(date.fromisoformat(vintage), kind, source, first, last, tuple(series.split()))
 
 
-def _print_of(series: str, period: str, value: str, vintage: str, precision: str, kind: str, source: str,
-              truncated: str) -> Print:
+def _print_of(
+    series: str, period: str, value: str, vintage: str, precision: str, kind: str, source: str, truncated: str
+) -> Print:
     usual = definition(series)
     return Print(
-        series=series, period=period, value=Decimal(value),
+        series=series,
+        period=period,
+        value=Decimal(value),
         vintage=date.fromisoformat(vintage) if vintage else known_on(period, usual.lag),
         precision=Decimal(precision) if precision else usual.precision,
-        kind=kind or "table", source=source, truncated=truncated == "1",
+        kind=kind or "table",
+        source=source,
+        truncated=truncated == "1",
     )

@@ -6,11 +6,15 @@ import re
 
 _DOCUMENTS = "https://ticdata.treasury.gov/resource-center/data-chart-center/tic/Documents/"
 _FILES = {
-    "slt_table5": "slt_table5.html", "mfhhis01": "mfhhis01.txt", "mfh": "mfh.txt",
+    "slt_table5": "slt_table5.html",
+    "mfhhis01": "mfhhis01.txt",
+    "mfh": "mfh.txt",
     **{f"slt_table{number}": f"slt_table{number}.html" for number in range(1, 5)},
 }
 _FRED = "https://fred.stlouisfed.org/series/"
-_HISTORICAL_DEBT = "https://fiscaldata.treasury.gov/datasets/historical-debt-outstanding/historical-debt-outstanding"
+_HISTORICAL_DEBT = (
+    "https://fiscaldata.treasury.gov/datasets/historical-debt-outstanding/historical-debt-outstanding"
+)
 _PRESS_RELEASE = re.compile(r"[a-z]{2}\d{2,5}")
 
 

@@ -56,12 +56,16 @@ class Store:
         self._connection = connection
         self.snapshot_sha256 = sha256
         self._calendars = calendars_of(
-            Release(date.fromisoformat(released), *rest) for released, *rest in connection.execute(
-                "select released, period, url, dataset from release"))
+            Release(date.fromisoformat(released), *rest)
+            for released, *rest in connection.execute("select released, period, url, dataset from release")
+        )
         self.calendar = self._calendars.get(TIC) or ReleaseCalendar(())
         self._series = {
-            row[0]: row for row in connection.execute(
-                "select id, dataset, url, vintages, lag, revised, frequency from series")}
+            row[0]: row
+            for row in connection.execute(
+                "select id, dataset, url, vintages, lag, revised, frequency from series"
+            )
+        }
         self._cells: dict[str, Cells] = {}
         self._derived = Derived(self)
         self._history = lru_cache(maxsize=_HISTORIES)(self._find_history)
@@ -72,7 +76,8 @@ class Store:
     def newest_vintage(self) -> date:
         """The newest TIC release of which total holdings are held."""
         newest = self._connection.execute(
-            "select max(vintage) from print where series = 'holdings:TOTAL'").fetchone()[0]
+            "select max(vintage) from print where series = 'holdings:TOTAL'"
+        ).fetchone()[0]
         if newest is None:
             newest = self._connection.execute("select max(vintage) from print").fetchone()[0]
         return date.fromisoformat(newest)
@@ -107,19 +112,23 @@ class Store:
         if found is None:
             _, dataset, url, _, _, _, frequency = self._series[series]
             found = self._cells[series] = Cells(
-                series, dataset, url, frequency, partial(self._rows, series), partial(self._newest, series))
+                series, dataset, url, frequency, partial(self._rows, series), partial(self._newest, series)
+            )
         return found
 
     def _rows(self, series: str, period: str | None) -> Iterable[Row]:
         first, last = (period, period) if period is not None else ("", "~")  # every period sorts between
         return self._connection.execute(
             "select period, vintage, value, precision, kind, source, truncated from print"
-            " where series = ? and period between ? and ? order by period, vintage", (series, first, last))
+            " where series = ? and period between ? and ? order by period, vintage",
+            (series, first, last),
+        )
 
     def _newest(self, series: str) -> tuple[list[str], list[str], list[str]]:
         """Periods, vintages and figures of the newest prints."""
         columns = self._connection.execute(
-            "select periods, vintages, figures from newest where series = ?", (series,)).fetchone()
+            "select periods, vintages, figures from newest where series = ?", (series,)
+        ).fetchone()
         periods, vintages, figures = (column.split() for column in columns)
         return periods, vintages, figures
 
@@ -169,7 +178,7 @@ class Store:
         if not count:
             return ()
         stands = self._stands_at(series, rows[count - 1][1], published)
-        return rows[count - 1:count] if stands else rows[count - 1:count + 1]
+        return rows[count - 1 : count] if stands else rows[count - 1 : count + 1]
 
     def _stands_at(self, series: str, vintage: str, published: date) -> bool:
         """Whether a print is the one in force: no release has come between it and the day."""
@@ -195,8 +204,12 @@ class Store:
             return self._derived.held_in_force(series, period, published, precision)
         _, _, _, vintages, _, revised, _ = self._series[series]
         admitted = self.then(series, period, published)
-        return (len(admitted) == 1 and self._stands_at(series, admitted[0].vintage.isoformat(), published)
-                and admitted[0].precision <= precision and not (revised and vintages == "rule"))
+        return (
+            len(admitted) == 1
+            and self._stands_at(series, admitted[0].vintage.isoformat(), published)
+            and admitted[0].precision <= precision
+            and not (revised and vintages == "rule")
+        )
 
     def history(self, series: str, as_of: date | None = None) -> History:
         """Each period's newest figure (as known on ``as_of``), in order of period."""
@@ -222,7 +235,7 @@ class Store:
         if series in self._series:
             if self._series[series][3] == "rule":  # one figure a period, the later periods out later
                 newest = self.history(series)
-                return newest[:bisect_right(newest.vintages, published.isoformat())]
+                return newest[: bisect_right(newest.vintages, published.isoformat())]
             cells = self.cells(series)
             return cells.history(self._nearest_row(series, rows, published) for rows in cells.all_rows())
         in_force = (self._nearest_derived(series, period, published) for period in self.periods(series))
@@ -289,12 +302,13 @@ class Store:
         """The holdings series of single countries: no totals, groups or residuals."""
         from extractor.official.places import place_of
 
-        codes = (series[len("holdings:"):] for series in self._series if series.startswith("holdings:"))
+        codes = (series[len("holdings:") :] for series in self._series if series.startswith("holdings:"))
         found = (place_of(code) for code in codes)
         return tuple(f"holdings:{place.code}" for place in found if place and place.scope == "holder")
 
-    def known_revision(self, series: str, change: bool = False, value: Decimal | None = None,
-                       period: str | None = None) -> Decimal:
+    def known_revision(
+        self, series: str, change: bool = False, value: Decimal | None = None, period: str | None = None
+    ) -> Decimal:
         """The largest held revision of a series, of its levels or of month-to-month changes.
 
         For levels of holdings never less than 12 billion or 6 % of ``value`` (without it, of the

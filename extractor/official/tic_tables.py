@@ -136,6 +136,14 @@ def table_prints(text: str, released: date, source: str) -> list[Print]:
             raise ValueError(f"no place in rules/places.toml for the row {cell.row!r}")
         if place.scope != "residual":
             family = "holdings_old" if cell.comparison else "holdings"
-            prints.append(Print(f"{family}:{place.code}", cell.month, cell.billions * _BILLION, released,
-                                _PRINTED, source=source))
+            prints.append(
+                Print(
+                    f"{family}:{place.code}",
+                    cell.month,
+                    cell.billions * _BILLION,
+                    released,
+                    _PRINTED,
+                    source=source,
+                )
+            )
     return prints

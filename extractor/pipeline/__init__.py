@@ -11,5 +11,10 @@ from extractor.pipeline.tokenizer import LexerTokenizer, tokenizer_factory
 from extractor.pipeline.training import claims_docbin
 
 __all__ = [
-    "ClaimFinder", "LexerTokenizer", "claims_docbin", "claims_factory", "language", "tokenizer_factory",
+    "ClaimFinder",
+    "LexerTokenizer",
+    "claims_docbin",
+    "claims_factory",
+    "language",
+    "tokenizer_factory",
 ]

@@ -87,9 +87,13 @@ def _span(doc: Doc, claim: Claim) -> Span:
 def _read(claim: Claim) -> dict[str, str | None]:
     figures = {name: getattr(claim.stated, name) for name in FIGURES}
     return {
-        "series": claim.series, "period": claim.period, "base_period": claim.base_period,
-        "unit": claim.stated.unit, "comparator": claim.stated.comparator,
-        "rule": claim.rule, "status": claim.status,
+        "series": claim.series,
+        "period": claim.period,
+        "base_period": claim.base_period,
+        "unit": claim.stated.unit,
+        "comparator": claim.stated.comparator,
+        "rule": claim.rule,
+        "status": claim.status,
         **{name: None if value is None else format(value, "f") for name, value in figures.items()},
     }
 

@@ -130,7 +130,9 @@ def _draw(finding: Finding, newest: list[tuple[str, Decimal]], revised: list[tup
         level=frame.up(level) if level is not None and low <= level <= high else None,
         x_ticks=_years(newest, frame),
         y_ticks=tuple(Tick(frame.up(at), _short(at / scale)) for at in _steps(low, high, step)),
-        axis=f"{unit}_{word}", start=newest[0][0], end=newest[-1][0],
+        axis=f"{unit}_{word}",
+        start=newest[0][0],
+        end=newest[-1][0],
     )
 
 
@@ -212,5 +214,3 @@ def _years(points: Points, frame: Frame) -> tuple[Tick, ...]:
             text = f"{day.year}" if every >= 12 else f"{day.year}-{day.month:02d}"
             ticks.append(Tick(round(LEFT + offset * (WIDTH - LEFT - RIGHT), 1), text))
     return tuple(ticks)
-
-

@@ -17,9 +17,32 @@ from extractor.reporting.wording.names import series_name
 from extractor.reporting.wording.scripts import Script, in_script, script_for
 
 COLUMNS = (
-    "id", "field", "start", "end", "text", "kind", "series", "series_name", "period", "base_period",
-    "value", "low", "high", "unit", "comparator", "then", "now", "verdict", "verdict_label", "reason",
-    "error_type", "vintage", "source", "arithmetic", "rule", "explanation",
+    "id",
+    "field",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "series",
+    "series_name",
+    "period",
+    "base_period",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "comparator",
+    "then",
+    "now",
+    "verdict",
+    "verdict_label",
+    "reason",
+    "error_type",
+    "vintage",
+    "source",
+    "arithmetic",
+    "rule",
+    "explanation",
 )
 # A spreadsheet takes a cell that begins like this for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -53,8 +76,13 @@ def claim_cells(finding: Finding, report: Report, script: Script) -> Iterator[tu
     yield from (("start", str(claim.start)), ("end", str(claim.end)), ("series", claim.series or ""))
     yield "series_name", series_name(claim.series, script)
     yield from (("period", claim.period or ""), ("base_period", claim.base_period or ""))
-    figures = {"value": stated.value, "low": stated.low, "high": stated.high,
-               "then": verdict.then, "now": verdict.now}
+    figures = {
+        "value": stated.value,
+        "low": stated.low,
+        "high": stated.high,
+        "then": verdict.then,
+        "now": verdict.now,
+    }
     for name, figure in figures.items():
         yield name, "" if figure is None else decimal_text(figure)
     yield from (("unit", stated.unit or ""), ("comparator", stated.comparator), ("verdict", verdict.code))

@@ -26,7 +26,8 @@ def official_figures(finding: Finding) -> list[tuple[str, Words]]:
         verdict = replace(verdict, then=None, now=None, facts={})
     told = [
         (name, phrases.claim_figure(value, claim, is_rounded(verdict, name)))
-        for name, value in (("then", verdict.then), ("now", verdict.now)) if value is not None
+        for name, value in (("then", verdict.then), ("now", verdict.now))
+        if value is not None
     ]
     key = main_fact(claim, verdict.facts)
     if key and not told:

@@ -54,8 +54,14 @@ def report_dict(report: Report) -> dict[str, object]:
         "assumed": report.assumed,
         "claims": [_claim(finding, report) for finding in report.findings],
         "dates": [
-            {"field": read.field, "start": read.start, "end": read.end, "text": read.text,
-             "period": read.period, "reason": read.reason}
+            {
+                "field": read.field,
+                "start": read.start,
+                "end": read.end,
+                "text": read.text,
+                "period": read.period,
+                "reason": read.reason,
+            }
             for read in report.dates
         ],
         "summary": {code: codes[code] for code in VERDICTS if codes[code]},
@@ -88,22 +94,36 @@ def _article(report: Report) -> dict[str, object]:
 def _claim(finding: Finding, report: Report) -> dict[str, object]:
     claim, verdict = finding.claim, finding.verdict
     return {
-        "id": claim.id, "field": claim.field, "start": claim.start, "end": claim.end,
-        "text": claim.text, "sentence": list(claim.sentence),
-        "kind": claim.kind, "series": claim.series, "period": claim.period,
+        "id": claim.id,
+        "field": claim.field,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "sentence": list(claim.sentence),
+        "kind": claim.kind,
+        "series": claim.series,
+        "period": claim.period,
         "base_period": claim.base_period,
-        "stated": _stated(claim.stated, verdict), "detail": _detail(claim.detail),
-        "status": claim.status, "group": claim.group,
-        "verdict": verdict.code, "reason": verdict.reason, "error_type": verdict.error_type,
-        "rule": claim.rule, "cues": list(claim.cues),
-        "then": _number(verdict.then), "now": _number(verdict.now),
+        "stated": _stated(claim.stated, verdict),
+        "detail": _detail(claim.detail),
+        "status": claim.status,
+        "group": claim.group,
+        "verdict": verdict.code,
+        "reason": verdict.reason,
+        "error_type": verdict.error_type,
+        "rule": claim.rule,
+        "cues": list(claim.cues),
+        "then": _number(verdict.then),
+        "now": _number(verdict.now),
         "evidence": [_evidence(figure) for figure in verdict.evidence],
-        "arithmetic": verdict.arithmetic, "tolerance": verdict.tolerance,
+        "arithmetic": verdict.arithmetic,
+        "tolerance": verdict.tolerance,
         "readings": _readings(finding),
         "diagnosis": [_diagnosis(found, claim) for found in verdict.diagnosis],
         "caveats": list(verdict.caveats),
-        "facts": {key: value if isinstance(value, str) else list(value)
-                  for key, value in verdict.facts.items()},
+        "facts": {
+            key: value if isinstance(value, str) else list(value) for key, value in verdict.facts.items()
+        },
         "windows": None if verdict.windows is None else _windows(verdict.windows, claim),
         "explanation": by_script(explain(finding, report.article.published)),
         "replicate": replicate(finding, report.snapshot.sha256),
@@ -113,28 +133,47 @@ def _claim(finding: Finding, report: Report) -> dict[str, object]:
 def _stated(stated: Stated, verdict: Verdict) -> dict[str, object]:
     interval = verdict.interval
     return {
-        "value": _number(stated.value), "low": _number(stated.low), "high": _number(stated.high),
-        "unit": stated.unit, "comparator": stated.comparator,
+        "value": _number(stated.value),
+        "low": _number(stated.low),
+        "high": _number(stated.high),
+        "unit": stated.unit,
+        "comparator": stated.comparator,
         "interval": None if interval is None else [_number(interval.low), _number(interval.high)],
-        "quantum": _number(stated.quantum), "coarse": _number(stated.coarse), "hedge": stated.hedge,
+        "quantum": _number(stated.quantum),
+        "coarse": _number(stated.coarse),
+        "hedge": stated.hedge,
     }
 
 
 def _detail(detail: Detail) -> dict[str, object]:
     return {
-        "direction": detail.direction, "metric": detail.metric, "since": detail.since,
-        "record": detail.record, "window": detail.window, "event": detail.event,
-        "other": detail.other, "denominator": detail.denominator,
-        "threshold": _number(detail.threshold), "streak": detail.streak, "flow": detail.flow,
-        "restated": detail.restated, "weekday": detail.weekday,
+        "direction": detail.direction,
+        "metric": detail.metric,
+        "since": detail.since,
+        "record": detail.record,
+        "window": detail.window,
+        "event": detail.event,
+        "other": detail.other,
+        "denominator": detail.denominator,
+        "threshold": _number(detail.threshold),
+        "streak": detail.streak,
+        "flow": detail.flow,
+        "restated": detail.restated,
+        "weekday": detail.weekday,
     }
 
 
 def _evidence(figure: Evidence) -> dict[str, object]:
     return {
-        "series": figure.series, "period": figure.period, "value": decimal_text(figure.value),
-        "vintage": figure.vintage.isoformat(), "kind": figure.kind, "dataset": figure.dataset,
-        "url": figure.url, "precision": decimal_text(figure.precision), "clock": figure.clock,
+        "series": figure.series,
+        "period": figure.period,
+        "value": decimal_text(figure.value),
+        "vintage": figure.vintage.isoformat(),
+        "kind": figure.kind,
+        "dataset": figure.dataset,
+        "url": figure.url,
+        "precision": decimal_text(figure.precision),
+        "clock": figure.clock,
     }
 
 
@@ -149,10 +188,16 @@ def _readings(finding: Finding) -> list[dict[str, object]]:
 def _reading(reading: Reading, claim: Claim) -> dict[str, object]:
     why = why_admitted(reading.reason)
     return {
-        "kind": claim.kind, "series": reading.series, "period": reading.period,
-        "base_period": reading.base_period, "reason": reading.reason,
+        "kind": claim.kind,
+        "series": reading.series,
+        "period": reading.period,
+        "base_period": reading.base_period,
+        "reason": reading.reason,
         "why": None if why is None else by_script(why),
-        "open": reading in claim.readings, "verdict": None, "figure": None, "source": None,
+        "open": reading in claim.readings,
+        "verdict": None,
+        "figure": None,
+        "source": None,
         "sentence": None,
     }
 
@@ -160,7 +205,9 @@ def _reading(reading: Reading, claim: Claim) -> dict[str, object]:
 def _judged(row: Judged, claim: Claim, verdict: Verdict) -> dict[str, object]:
     return _reading(row.reading, claim) | {
         "kind": kind_of(row, claim, verdict),
-        "verdict": row.verdict, "figure": _number(row.figure), "source": _source(row.evidence),
+        "verdict": row.verdict,
+        "figure": _number(row.figure),
+        "source": _source(row.evidence),
         "sentence": by_script(explain_reading(row, claim, verdict)),
         "evidence": [_evidence(item) for item in row.evidence],
     }
@@ -168,9 +215,14 @@ def _judged(row: Judged, claim: Claim, verdict: Verdict) -> dict[str, object]:
 
 def _diagnosis(found: Diagnosis, claim: Claim) -> dict[str, object]:
     return {
-        "code": found.code, "kind": claim.kind, "series": found.series, "period": found.period,
-        "base_period": found.base_period, "figure": _number(found.figure),
-        "source": _source(found.evidence), "note": found.note,
+        "code": found.code,
+        "kind": claim.kind,
+        "series": found.series,
+        "period": found.period,
+        "base_period": found.base_period,
+        "figure": _number(found.figure),
+        "source": _source(found.evidence),
+        "note": found.note,
         "sentence": by_script(explain_diagnosis(found, claim)),
         "evidence": [_evidence(item) for item in found.evidence],
     }
@@ -179,9 +231,12 @@ def _diagnosis(found: Diagnosis, claim: Claim) -> dict[str, object]:
 def _windows(windows: Windows, claim: Claim) -> dict[str, object]:
     stated = windows.stated
     return {
-        "sort": windows.sort, "unit": windows.unit, "measure": windows.measure,
+        "sort": windows.sort,
+        "unit": windows.unit,
+        "measure": windows.measure,
         "stated": None if stated is None else {"from": stated[0], "until": stated[1]},
-        "then": _window(windows.then, windows, claim), "now": _window(windows.now, windows, claim),
+        "then": _window(windows.then, windows, claim),
+        "now": _window(windows.now, windows, claim),
     }
 
 
@@ -189,8 +244,11 @@ def _window(window: Window | None, windows: Windows, claim: Claim) -> dict[str, 
     if window is None:
         return None
     return {
-        "holds_from": window.holds_from, "holds_until": window.holds_until, "length": window.length,
-        "broken_before": _mark(window.broken_before), "broken_after": _mark(window.broken_after),
+        "holds_from": window.holds_from,
+        "holds_until": window.holds_until,
+        "length": window.length,
+        "broken_before": _mark(window.broken_before),
+        "broken_after": _mark(window.broken_after),
         "exceptions": [_mark(mark) for mark in window.exceptions],
         "exception_count": window.exception_count,
         "sentence": by_script(true_window(claim, windows, window)),

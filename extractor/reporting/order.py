@@ -8,8 +8,16 @@ from extractor.model import Finding
 
 # Accusations, then what a writer should look at, then what stands, then what was not judged.
 SEVERITY = (
-    "wrong", "inconsistent", "later_only", "depends", "close", "revised", "accurate",
-    "insufficient", "out_of_scope", "not_factual",
+    "wrong",
+    "inconsistent",
+    "later_only",
+    "depends",
+    "close",
+    "revised",
+    "accurate",
+    "insufficient",
+    "out_of_scope",
+    "not_factual",
 )
 _RANK = {code: place for place, code in enumerate(SEVERITY)}
 

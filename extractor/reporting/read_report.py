@@ -49,8 +49,10 @@ def report_from_dict(record: Json, text: str | None = None) -> Report:
         article=Article(text or "", article["title"], _day(article["published"]), article.get("url")),
         language=article["language"],
         snapshot=Snapshot(
-            date.fromisoformat(held["newest_vintage"]), _day(held["known_at_publication"]),
-            held["snapshot_sha256"]),
+            date.fromisoformat(held["newest_vintage"]),
+            _day(held["known_at_publication"]),
+            held["snapshot_sha256"],
+        ),
         findings=tuple(Finding(claim_from_dict(claim), _verdict(claim)) for claim in record["claims"]),
         dates=tuple(DateRead(**read) for read in record.get("dates", ())),
         assumed=record.get("assumed"),
@@ -60,20 +62,36 @@ def report_from_dict(record: Json, text: str | None = None) -> Report:
 def claim_from_dict(record: Json) -> Claim:
     """The claim of one entry of ``claims``, ready to be judged again."""
     return Claim(
-        id=record["id"], field=record["field"], start=record["start"], end=record["end"],
-        text=record["text"], sentence=(record["sentence"][0], record["sentence"][1]),
-        kind=record["kind"], series=record["series"], period=record["period"],
-        base_period=record["base_period"], stated=_stated(record["stated"]), detail=_detail(record["detail"]),
-        rule=record["rule"] or "", status=record["status"], cues=tuple(record["cues"]),
-        readings=tuple(_reading(row) for row in record["readings"] if row["open"]), group=record["group"],
+        id=record["id"],
+        field=record["field"],
+        start=record["start"],
+        end=record["end"],
+        text=record["text"],
+        sentence=(record["sentence"][0], record["sentence"][1]),
+        kind=record["kind"],
+        series=record["series"],
+        period=record["period"],
+        base_period=record["base_period"],
+        stated=_stated(record["stated"]),
+        detail=_detail(record["detail"]),
+        rule=record["rule"] or "",
+        status=record["status"],
+        cues=tuple(record["cues"]),
+        readings=tuple(_reading(row) for row in record["readings"] if row["open"]),
+        group=record["group"],
     )
 
 
 def _stated(record: Json) -> Stated:
     return Stated(
-        value=_number(record["value"]), low=_number(record["low"]), high=_number(record["high"]),
-        unit=record["unit"], comparator=record["comparator"], quantum=_number(record["quantum"]),
-        coarse=_number(record["coarse"]), hedge=record["hedge"],
+        value=_number(record["value"]),
+        low=_number(record["low"]),
+        high=_number(record["high"]),
+        unit=record["unit"],
+        comparator=record["comparator"],
+        quantum=_number(record["quantum"]),
+        coarse=_number(record["coarse"]),
+        hedge=record["hedge"],
     )
 
 
@@ -84,10 +102,15 @@ def _detail(record: Json) -> Detail:
 def _verdict(record: Json) -> Verdict:
     interval = record["stated"]["interval"]
     return Verdict(
-        code=record["verdict"], reason=record["reason"],
+        code=record["verdict"],
+        reason=record["reason"],
         interval=None if interval is None else Interval(_number(interval[0]), _number(interval[1])),
-        then=_number(record["then"]), now=_number(record["now"]), evidence=_evidence(record["evidence"]),
-        arithmetic=record["arithmetic"], tolerance=record["tolerance"], error_type=record["error_type"],
+        then=_number(record["then"]),
+        now=_number(record["now"]),
+        evidence=_evidence(record["evidence"]),
+        arithmetic=record["arithmetic"],
+        tolerance=record["tolerance"],
+        error_type=record["error_type"],
         readings=tuple(_judged(row) for row in record["readings"] if row["verdict"]),
         diagnosis=tuple(_diagnosis(found) for found in record["diagnosis"]),
         caveats=tuple(record["caveats"]),
@@ -101,9 +124,13 @@ def _windows(record: Json | None) -> Windows | None:
         return None
     stated = record["stated"]
     return Windows(
-        record["sort"], record["unit"], record["measure"],
+        record["sort"],
+        record["unit"],
+        record["measure"],
         None if stated is None else (stated["from"], stated["until"]),
-        _window(record["then"]), _window(record["now"]))
+        _window(record["then"]),
+        _window(record["now"]),
+    )
 
 
 def _window(record: Json | None) -> Window | None:
@@ -111,9 +138,14 @@ def _window(record: Json | None) -> Window | None:
         return None
     before, after = record["broken_before"], record["broken_after"]
     return Window(
-        record["holds_from"], record["holds_until"], record["length"],
-        _mark(before) if before else None, _mark(after) if after else None,
-        tuple(_mark(row) for row in record["exceptions"]), record["exception_count"])
+        record["holds_from"],
+        record["holds_until"],
+        record["length"],
+        _mark(before) if before else None,
+        _mark(after) if after else None,
+        tuple(_mark(row) for row in record["exceptions"]),
+        record["exception_count"],
+    )
 
 
 def _mark(row: Json) -> Mark:
@@ -123,8 +155,16 @@ def _mark(row: Json) -> Mark:
 def _evidence(records: list[Json]) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(
-            row["series"], row["period"], Decimal(row["value"]), date.fromisoformat(row["vintage"]),
-            row["kind"], Decimal(row["precision"]), row["dataset"], row["url"], row["clock"])
+            row["series"],
+            row["period"],
+            Decimal(row["value"]),
+            date.fromisoformat(row["vintage"]),
+            row["kind"],
+            Decimal(row["precision"]),
+            row["dataset"],
+            row["url"],
+            row["clock"],
+        )
         for row in records
     )
 
@@ -139,8 +179,14 @@ def _judged(row: Json) -> Judged:
 
 def _diagnosis(row: Json) -> Diagnosis:
     return Diagnosis(
-        row["code"], row["series"], row["period"], row["base_period"], _number(row["figure"]),
-        _evidence(row["evidence"]), row["note"])
+        row["code"],
+        row["series"],
+        row["period"],
+        row["base_period"],
+        _number(row["figure"]),
+        _evidence(row["evidence"]),
+        row["note"],
+    )
 
 
 def _number(text: str | None) -> Decimal | None:

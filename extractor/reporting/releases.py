@@ -18,8 +18,10 @@ def then_release(verdict: Verdict, published: date | None) -> date | None:
     """
     matched = verdict.facts.get("matched_vintage")
     dates = [
-        item.vintage for item in verdict.evidence
-        if item.clock == "then" and (published is None or item.vintage <= published)
+        item.vintage
+        for item in verdict.evidence
+        if item.clock == "then"
+        and (published is None or item.vintage <= published)
         and item.vintage.isoformat() != matched
     ]
     return max(dates, default=None)

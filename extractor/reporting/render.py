@@ -47,6 +47,7 @@ def render(report: Report, store: Store | None, format: Format, language: Script
 
 def store_charts(store: Store) -> ChartSource:
     """The history of a series as the charts want it: today's, or as known on a day."""
+
     @cache
     def points(series: str, as_of: date | None) -> Points:
         if not store.has(series):

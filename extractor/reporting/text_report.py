@@ -24,9 +24,16 @@ from extractor.reporting.wording.scripts import Script, in_script, script_for
 from extractor.reporting.wording.windows import windows_told
 
 _COLOURS = {
-    "wrong": "bold red", "inconsistent": "bold red", "later_only": "magenta", "depends": "yellow",
-    "close": "cyan", "revised": "blue", "accurate": "green", "insufficient": "bright_black",
-    "out_of_scope": "bright_black", "not_factual": "bright_black",
+    "wrong": "bold red",
+    "inconsistent": "bold red",
+    "later_only": "magenta",
+    "depends": "yellow",
+    "close": "cyan",
+    "revised": "blue",
+    "accurate": "green",
+    "insufficient": "bright_black",
+    "out_of_scope": "bright_black",
+    "not_factual": "bright_black",
 }
 
 
@@ -36,8 +43,16 @@ def text_report(
     """The report as terminal text in one script; ``colour`` adds ANSI escapes."""
     script = language or script_for(report.language)
     out = io.StringIO()
-    console = Console(file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False,
-                      color_system="standard" if colour else None, emoji=False, markup=False)
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        color_system="standard" if colour else None,
+        emoji=False,
+        markup=False,
+    )
     console.print(_head(report, script))
     for finding in worst_first(report.findings):
         console.print(_card(finding, report, script))
@@ -79,8 +94,11 @@ def _counts(report: Report, script: Script) -> Table:
 def _card(finding: Finding, report: Report, script: Script) -> RenderableType:
     claim, verdict = finding.claim, finding.verdict
     style = _COLOURS[verdict.code]
-    head = Text.assemble((label("verdict", verdict_label(finding), script), style), "  ",
-                         (f"{claim.id}  {claim.rule}".rstrip(), "bright_black"))
+    head = Text.assemble(
+        (label("verdict", verdict_label(finding), script), style),
+        "  ",
+        (f"{claim.id}  {claim.rule}".rstrip(), "bright_black"),
+    )
     explanation = in_script(explain(finding, report.article.published), script)
     rows: list[RenderableType] = [_sentence(finding, report, style), Text(printable(explanation))]
     rows += [Text(f"– {line}") for line in (*_readings(finding, script), *windows_told(finding, script))]
@@ -95,7 +113,7 @@ def _sentence(finding: Finding, report: Report, style: str) -> Text:
     claim = finding.claim
     whole = (report.article.title or "") if claim.field == "title" else report.article.text
     start, end = claim.sentence
-    before, after = whole[start:claim.start][-200:], whole[claim.end:end][:200]
+    before, after = whole[start : claim.start][-200:], whole[claim.end : end][:200]
     return Text.assemble(printable(before), (printable(claim.text), f"{style} underline"), printable(after))
 
 

@@ -41,8 +41,7 @@ class Drawing:
         # Releases whose whole history is held: anything may be told of the past with figures in force.
         reach = official.store.periods("holdings:CN")[0]
         self._whole = [
-            one.released for one in releases
-            if official.settled(("holdings:CN", reach), one.released)
+            one.released for one in releases if official.settled(("holdings:CN", reach), one.released)
         ]
 
     def fact(self, form: str, script: Script) -> Fact | None:
@@ -180,6 +179,7 @@ def _debt_crossing(draw: Drawing, form: str, script: Script) -> Fact | None:
 
 def _crossed(fact: Fact, line: Line, mark: Decimal, script: Script) -> Fact | None:
     """The fact at the first period beyond the line after the series was first on its other side."""
+
     def past(value: Decimal) -> bool:
         return value > mark if fact.way == "up" else value < mark
 
@@ -246,14 +246,31 @@ def _as_of_today(draw: Drawing, fact: Fact, script: Script) -> Fact | None:
     return draw.written(replace(fact, published=newest + timedelta(days=draw.rng.randint(0, 14))), script)
 
 
-_DRAWS: Mapping[str, Callable[[Drawing, str, Script], Fact | None]] = MappingProxyType({
-    "level.holdings": _level, "level.total": _level, "level.debt": _debt, "level.debt_public": _debt,
-    "level.interest": _fiscal, "level.deficit": _fiscal, "level.yield": _yield, "level.debt_gdp": _debt_gdp,
-    "change.month": _change, "change.base": _change, "change.calendar_year": _change,
-    "percent_change.month": _change, "percent_change.year": _change, "share.holdings": _share,
-    "rank.holdings": _rank, "extremum.since": _extremum, "extremum.window": _extremum,
-    "extremum.record": _extremum, "threshold_crossing.holdings": _crossing,
-    "threshold_crossing.debt": _debt_crossing, "streak.months": _streak, "comparison.holdings": _pair,
-    "gap.holdings": _pair,
-})
+_DRAWS: Mapping[str, Callable[[Drawing, str, Script], Fact | None]] = MappingProxyType(
+    {
+        "level.holdings": _level,
+        "level.total": _level,
+        "level.debt": _debt,
+        "level.debt_public": _debt,
+        "level.interest": _fiscal,
+        "level.deficit": _fiscal,
+        "level.yield": _yield,
+        "level.debt_gdp": _debt_gdp,
+        "change.month": _change,
+        "change.base": _change,
+        "change.calendar_year": _change,
+        "percent_change.month": _change,
+        "percent_change.year": _change,
+        "share.holdings": _share,
+        "rank.holdings": _rank,
+        "extremum.since": _extremum,
+        "extremum.window": _extremum,
+        "extremum.record": _extremum,
+        "threshold_crossing.holdings": _crossing,
+        "threshold_crossing.debt": _debt_crossing,
+        "streak.months": _streak,
+        "comparison.holdings": _pair,
+        "gap.holdings": _pair,
+    }
+)
 FORMS: tuple[str, ...] = tuple(_DRAWS)

@@ -144,7 +144,15 @@ def _since(fact: Fact, _: Script, __: Official, rng: Random) -> Fact | None:
     return None
 
 
-_CHANGES: Mapping[str, Change] = MappingProxyType({
-    "number": _number, "unit": _unit, "month": _month, "year": _year, "country": _country,
-    "direction": _direction, "rank": _rank, "since": _since,
-})
+_CHANGES: Mapping[str, Change] = MappingProxyType(
+    {
+        "number": _number,
+        "unit": _unit,
+        "month": _month,
+        "year": _year,
+        "country": _country,
+        "direction": _direction,
+        "rank": _rank,
+        "since": _since,
+    }
+)

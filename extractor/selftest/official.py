@@ -95,7 +95,8 @@ class Official:
         known = ([one for one in row if one is not None] for row in rows)
         return tuple(
             Version(tuple(one.value for one in row), sum((_blur(one) for one in row), _ZERO))
-            for row in known if tuple((one.series, one.period) for one in row) == cells
+            for row in known
+            if tuple((one.series, one.period) for one in row) == cells
         )
 
     def allowance(self, cells: Sequence[Cell], published: date, change: bool) -> Decimal:

@@ -77,7 +77,10 @@ def judged(checker: Checking, fact: Fact, script: Script, text: str, mutation: s
     """The sentence as an article of its own, published on the fact's day."""
     findings = checker.check(Article(text=text, published=fact.published)).findings
     return Outcome(
-        fact, script, text, mutation,
+        fact,
+        script,
+        text,
+        mutation,
         accused=any(one.verdict.code in ACCUSED for one in findings),
         confirmed=any(one.verdict.code in _RIGHT for one in findings if one.claim.kind == _kind_of(fact)),
         told=tuple(f"{_told(one.claim)}: {one.verdict.code} {one.verdict.reason}" for one in findings),

@@ -100,6 +100,9 @@ def tally_text(tally: Tally, misses: bool = False) -> str:
 
 
 def _sentences(heading: str, outcomes: list[Outcome]) -> list[str]:
-    shown = [f"{heading} ({one.mutation or one.fact.form}, {one.fact.published}): {one.text}\n    "
-             + ("; ".join(one.told) or "nothing read") for one in outcomes[:_SHOWN]]
+    shown = [
+        f"{heading} ({one.mutation or one.fact.form}, {one.fact.published}): {one.text}\n    "
+        + ("; ".join(one.told) or "nothing read")
+        for one in outcomes[:_SHOWN]
+    ]
     return ["", *shown] if shown else []

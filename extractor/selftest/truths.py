@@ -248,7 +248,12 @@ def _comparison(fact: Fact, official: Official, then: bool) -> bool | None:
     return False if abs(own - other) > margin else None
 
 
-_RELATIONS: Mapping[str, Callable[[Fact, Official, bool], bool | None]] = MappingProxyType({
-    "extremum": _extremum, "rank": _rank, "threshold_crossing": _threshold, "streak": _streak,
-    "comparison": _comparison,
-})
+_RELATIONS: Mapping[str, Callable[[Fact, Official, bool], bool | None]] = MappingProxyType(
+    {
+        "extremum": _extremum,
+        "rank": _rank,
+        "threshold_crossing": _threshold,
+        "streak": _streak,
+        "comparison": _comparison,
+    }
+)

@@ -18,16 +18,30 @@ from extractor.reporting.wording.scripts import Script
 from extractor.selftest.facts import Fact, Written
 
 _SLOT = re.compile(r"\{(\w+)(?::([^/}]*)/([^}]*))?\}")
-_SCALES: Mapping[str, Mapping[int, tuple[str, ...]]] = MappingProxyType({
-    "zh-Hant": {12: ("萬億", "兆"), 8: ("億",)},
-    "zh-Hans": {12: ("万亿",), 8: ("亿",)},
-    "en": {12: (" trillion",), 9: (" billion",), 6: (" million",)},
-})
+_SCALES: Mapping[str, Mapping[int, tuple[str, ...]]] = MappingProxyType(
+    {
+        "zh-Hant": {12: ("萬億", "兆"), 8: ("億",)},
+        "zh-Hans": {12: ("万亿",), 8: ("亿",)},
+        "en": {12: (" trillion",), 9: (" billion",), 6: (" million",)},
+    }
+)
 _THE = frozenset({"GB", "NL", "PH", "BS", "KY", "AE"})
 _HAN = "一二三四五六七八九十"
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
-           "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class UnwordableError(ValueError):

@@ -122,7 +122,10 @@ def _day(published: str) -> date | None:
 
 def _form(problem: str | None = None, **entered: str) -> HTMLResponse:
     page = framed(
-        _TEMPLATE, script_for(script_of(entered.get("text") or "驗")), problem=problem, entered=entered,
+        _TEMPLATE,
+        script_for(script_of(entered.get("text") or "驗")),
+        problem=problem,
+        entered=entered,
         limit=MAX_CHARACTERS,
     )
     policy = f"{page_policy(page)}; form-action 'self'"

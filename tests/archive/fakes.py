@@ -40,13 +40,25 @@ class FakeChecker:
 
 def _claim(number: re.Match[str], article: Article) -> Claim:
     return Claim(
-        f"c{number.start()}", "text", number.start(), number.end(), number[0], (0, len(article.text)), "other",
-        "other", None, stated=Stated(value=Decimal(number[0].replace(",", "").strip(".")), unit="USD"),
+        f"c{number.start()}",
+        "text",
+        number.start(),
+        number.end(),
+        number[0],
+        (0, len(article.text)),
+        "other",
+        "other",
+        None,
+        stated=Stated(value=Decimal(number[0].replace(",", "").strip(".")), unit="USD"),
     )
 
 
 def _verdict(written: str) -> Verdict:
-    return Verdict("out_of_scope", "no_series") if len(written) > 2 else Verdict("not_factual", "not_asserted_opinion")
+    return (
+        Verdict("out_of_scope", "no_series")
+        if len(written) > 2
+        else Verdict("not_factual", "not_asserted_opinion")
+    )
 
 
 def load() -> FakeChecker:

@@ -16,15 +16,26 @@ EN = "China\u2019s holdings fell by \u201c$11.8 billion\u201d \u2013 to $688.7 b
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        (HANT, "utf-8"), (HANT, "utf-8-sig"), (HANT, "utf-16"), (HANT, "utf-32"), (HANT, "cp950"),
-        (HANT, "gb18030"), (HANS, "gb18030"), (HANS, "gbk"), (HANS, "utf-16"), (EN, "cp1252"), (EN, "utf-16"),
+        (HANT, "utf-8"),
+        (HANT, "utf-8-sig"),
+        (HANT, "utf-16"),
+        (HANT, "utf-32"),
+        (HANT, "cp950"),
+        (HANT, "gb18030"),
+        (HANS, "gb18030"),
+        (HANS, "gbk"),
+        (HANS, "utf-16"),
+        (EN, "cp1252"),
+        (EN, "utf-16"),
     ],
 )
 def test_every_usual_encoding_is_read(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize("text", [HANT, HANS, EN.replace("\u2019", "'").translate({0x201C: '"', 0x201D: '"', 0x2013: "-"})])
+@pytest.mark.parametrize(
+    "text", [HANT, HANS, EN.replace("\u2019", "'").translate({0x201C: '"', 0x201D: '"', 0x2013: "-"})]
+)
 @pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_its_mark_is_read(text: str, order: str) -> None:
     assert decode(text.encode(order)) == text
@@ -54,7 +65,9 @@ def test_line_ends_become_one() -> None:
     assert decode("一\r\n二\r三".encode()) == "一\n二\n三"
 
 
-@pytest.mark.parametrize(("declared", "encoding"), [("gb2312", "gb18030"), ("big5", "cp950"), ("utf-8", "utf-8")])
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("gb2312", "gb18030"), ("big5", "cp950"), ("utf-8", "utf-8")]
+)
 def test_a_page_is_read_as_it_declares(declared: str, encoding: str) -> None:
     page = f'<html><head><meta charset="{declared}"></head><body><p>中國持有美債</p></body></html>'
     assert decode_page(page.encode(encoding)) == page

@@ -58,7 +58,9 @@ def test_the_date_that_the_page_gives_of_itself(head: str) -> None:
 
 
 def test_the_date_of_a_time_element() -> None:
-    assert read_page(page(body=f'<time datetime="2025-12-21T10:00">週日</time>{BODY}')).published == date(2025, 12, 21)
+    assert read_page(page(body=f'<time datetime="2025-12-21T10:00">週日</time>{BODY}')).published == date(
+        2025, 12, 21
+    )
 
 
 def test_a_page_without_a_date_has_none() -> None:
@@ -66,11 +68,15 @@ def test_a_page_without_a_date_has_none() -> None:
 
 
 def test_title_without_the_name_of_the_site() -> None:
-    assert read_page(page("<title>外資減持美債 | 某報</title>", "<p>中國減持美債。</p>")).title == "外資減持美債"
+    assert (
+        read_page(page("<title>外資減持美債 | 某報</title>", "<p>中國減持美債。</p>")).title == "外資減持美債"
+    )
 
 
 def test_address_of_the_page() -> None:
-    assert read_page(page('<link rel="canonical" href="https://example.org/a">')).url == "https://example.org/a"
+    assert (
+        read_page(page('<link rel="canonical" href="https://example.org/a">')).url == "https://example.org/a"
+    )
 
 
 def test_text_without_paragraphs_is_still_read() -> None:

@@ -28,17 +28,30 @@ def one(path: Path) -> Entry:
 def test_a_folder_is_read_in_order_of_names_and_leaves_other_files_alone(tmp_path: Path) -> None:
     for name in ("b.txt", "a/2.html", "a/1.TXT", ".hidden/x.txt", "picture.png", "c.jsonl"):
         line = json.dumps({"text": TEXT})
-        write(tmp_path / name, {"html": f"<p>{TEXT}</p>", "jsonl": f"{line}\n\n{line}\n"}.get(name[-5:].strip("."), TEXT))
+        write(
+            tmp_path / name,
+            {"html": f"<p>{TEXT}</p>", "jsonl": f"{line}\n\n{line}\n"}.get(name[-5:].strip("."), TEXT),
+        )
     read = list(read_paths([tmp_path]))
     assert [entry.source.removeprefix(f"{tmp_path}/") for entry in read] == [
-        "a/1.TXT", "a/2.html", "b.txt", "c.jsonl:1", "c.jsonl:3",
+        "a/1.TXT",
+        "a/2.html",
+        "b.txt",
+        "c.jsonl:1",
+        "c.jsonl:3",
     ]
     assert all(entry.article is not None and entry.article.text == TEXT for entry in read)
     assert count_articles([tmp_path]) == 5
 
 
 def test_a_line_has_title_date_address_and_id(tmp_path: Path) -> None:
-    record = {"id": "n-7", "text": TEXT, "title": "標題", "date": "2025-12-21T08:00:00Z", "url": "https://example.org/7"}
+    record = {
+        "id": "n-7",
+        "text": TEXT,
+        "title": "標題",
+        "date": "2025-12-21T08:00:00Z",
+        "url": "https://example.org/7",
+    }
     entry = one(write(tmp_path / "a.jsonl", json.dumps(record)))
     assert entry.source.endswith("a.jsonl#n-7")
     assert entry.article == Article(TEXT, "標題", date(2025, 12, 21), "https://example.org/7")

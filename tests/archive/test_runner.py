@@ -22,7 +22,11 @@ TEXTS = [f"date 2025-12-{day:02}\n中國持有美債{6000 + day}億美元，比{
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def errors(out: Path) -> list[tuple[str, str]]:
@@ -49,7 +53,11 @@ def test_both_claim_tables_say_the_same(tmp_path: Path) -> None:
     assert table.column_names == list(COLUMNS) == list(rows[0])
     assert table.num_rows == len(rows) == 5 * 6
     for stored, row in zip(table.to_pylist(), rows, strict=True):
-        assert (stored["text"], stored["verdict"], str(stored["published"])) == (row["text"], row["verdict"], row["published"])
+        assert (stored["text"], stored["verdict"], str(stored["published"])) == (
+            row["text"],
+            row["verdict"],
+            row["published"],
+        )
         assert f"{stored['value'].normalize():f}" == row["value"]
 
 
@@ -67,7 +75,9 @@ def test_what_a_report_depends_on_makes_it_anew(tmp_path: Path, change: str) -> 
     run_batch([folder], out, load, STAMP)
     if change == "text":
         (folder / "001.txt").write_text("中國持有1億美元。", "utf-8")
-    again = run_batch([folder], out, load, "newer" if change == "stamp" else STAMP, "en" if change == "language" else None)
+    again = run_batch(
+        [folder], out, load, "newer" if change == "stamp" else STAMP, "en" if change == "language" else None
+    )
     assert again.kept == (1 if change == "text" else 0)
 
 
@@ -75,10 +85,14 @@ def test_bad_articles_are_listed_and_the_rest_goes_on(tmp_path: Path) -> None:
     texts = [TEXTS[0], "FAIL 1億美元", TEXTS[1], "CRASH 2億美元", TEXTS[2], " "]
     folder, out = write_articles(tmp_path / "in", texts), tmp_path / "out"
     outcome = run_batch([folder], out, load, STAMP, workers=2)
-    assert [line.source for line in outcome.lines] == [str(folder / f"{number:03}.txt") for number in (0, 2, 4)]
+    assert [line.source for line in outcome.lines] == [
+        str(folder / f"{number:03}.txt") for number in (0, 2, 4)
+    ]
     reasons = errors(out)
     assert [Path(source).name for source, _ in reasons] == ["001.txt", "003.txt", "005.txt"]
-    assert [text in reason for text, (_, reason) in zip(["told to fail", "died", "empty"], reasons, strict=True)] == [True] * 3
+    assert [
+        text in reason for text, (_, reason) in zip(["told to fail", "died", "empty"], reasons, strict=True)
+    ] == [True] * 3
     index = (out / "index.html").read_text("utf-8")
     assert all(source in index and reason in index for source, reason in reasons)
     assert "3 failed" in outcome.line()
@@ -98,7 +112,8 @@ def test_killed_in_the_middle_and_run_again_gives_the_same(tmp_path: Path) -> No
     script.write_text(code, "utf-8")
     root = Path(__file__).parents[2]
     run = subprocess.Popen(
-        [sys.executable, str(script), str(folder), str(killed)], env={**os.environ, "PYTHONPATH": str(root)},
+        [sys.executable, str(script), str(folder), str(killed)],
+        env={**os.environ, "PYTHONPATH": str(root)},
         start_new_session=True,
     )
     _wait_for(lambda: len(list((killed / "reports").glob("*.json"))) >= 3)
@@ -137,7 +152,9 @@ def test_a_damaged_report_is_named(tmp_path: Path) -> None:
     folder, out = write_articles(tmp_path / "in", TEXTS[:1]), tmp_path / "out"
     run_batch([folder], out, load, STAMP)
     next((out / "reports").glob("*.json")).write_text("{", "utf-8")
-    assert run_batch([folder], out, load, STAMP).problems[0][1].endswith("is damaged; delete it and run again")
+    assert (
+        run_batch([folder], out, load, STAMP).problems[0][1].endswith("is damaged; delete it and run again")
+    )
 
 
 def test_nothing_to_check_is_no_success(tmp_path: Path) -> None:

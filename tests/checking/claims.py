@@ -20,7 +20,9 @@ def billions(text: str) -> Stated:
     figure = Decimal(text)
     unit = Decimal(1).scaleb(figure.as_tuple().exponent)  # type: ignore[arg-type]
     coarse = Decimal(1).scaleb(figure.normalize().as_tuple().exponent) if figure else unit  # type: ignore[arg-type]
-    return Stated(value=figure * BILLION, unit="USD", quantum=unit * BILLION, coarse=max(unit, coarse) * BILLION)
+    return Stated(
+        value=figure * BILLION, unit="USD", quantum=unit * BILLION, coarse=max(unit, coarse) * BILLION
+    )
 
 
 def plain(text: str, unit: str) -> Stated:
@@ -30,8 +32,14 @@ def plain(text: str, unit: str) -> Stated:
     return Stated(value=figure, unit=unit, quantum=last, coarse=last)
 
 
-def claim(kind: str, series: str | None, period: str | None, base: str | None = None,
-          stated: Stated | None = None, **rest: Any) -> Claim:
+def claim(
+    kind: str,
+    series: str | None,
+    period: str | None,
+    base: str | None = None,
+    stated: Stated | None = None,
+    **rest: Any,
+) -> Claim:
     """A claim; keyword arguments go to the claim, its detail or its stated figure by their names."""
     figure = stated or Stated()
     changed = {name: value for name, value in rest.items() if name in _STATED}
@@ -41,5 +49,13 @@ def claim(kind: str, series: str | None, period: str | None, base: str | None = 
     own = {name: value for name, value in rest.items() if name in _CLAIM and name not in _DETAIL | _STATED}
     unknown = set(rest) - _DETAIL - _STATED - _CLAIM
     assert not unknown, unknown
-    fields = {"id": "c1", "field": "text", "start": 0, "end": 1, "text": "x", "sentence": (0, 1)} | own
-    return Claim(kind=kind, series=series, period=period, base_period=base, stated=figure, detail=detail, **fields)  # type: ignore[arg-type]
+    fields: dict[str, Any] = {
+        "id": "c1",
+        "field": "text",
+        "start": 0,
+        "end": 1,
+        "text": "x",
+        "sentence": (0, 1),
+    } | own
+    fields |= {"kind": kind, "series": series, "period": period, "base_period": base}
+    return Claim(stated=figure, detail=detail, **fields)

@@ -17,28 +17,46 @@ TRILLION = Decimal(10) ** 12
 
 
 def line(trillions: str) -> Stated:
-    return Stated(Decimal(trillions) * TRILLION, unit="USD", comparator="gt", quantum=TRILLION, coarse=TRILLION)
+    return Stated(
+        Decimal(trillions) * TRILLION, unit="USD", comparator="gt", quantum=TRILLION, coarse=TRILLION
+    )
 
 
-@pytest.mark.parametrize(("period", "trillions", "code"), [
-    ("2022-01", "30", "accurate"),  # 30.012 on 31 January 2022
-    ("2023-02", "30", "wrong"),
-    ("2023-12", "29", "wrong"),
-    ("2022-01", "25", "wrong"),
-    ("2021-11", "30", "wrong"),  # 28.9: a round line is no licence for half a trillion
-])
-def test_the_debt_first_passes_a_line_in_its_month(store: Store, period: str, trillions: str, code: str) -> None:
+@pytest.mark.parametrize(
+    ("period", "trillions", "code"),
+    [
+        ("2022-01", "30", "accurate"),  # 30.012 on 31 January 2022
+        ("2023-02", "30", "wrong"),
+        ("2023-12", "29", "wrong"),
+        ("2022-01", "25", "wrong"),
+        ("2021-11", "30", "wrong"),  # 28.9: a round line is no licence for half a trillion
+    ],
+)
+def test_the_debt_first_passes_a_line_in_its_month(
+    store: Store, period: str, trillions: str, code: str
+) -> None:
     crossed = claim("threshold_crossing", "debt:total_public", period, stated=line(trillions), record=True)
     assert judge(crossed, store, DAY).code == code
 
 
 def test_what_never_stood_above_a_line_does_not_fall_below_it_for_the_first_time(store: Store) -> None:
-    fell = claim("threshold_crossing", "holdings:TW", "2012-10", stated=billions("200000"), comparator="lt", record=True)
+    fell = claim(
+        "threshold_crossing",
+        "holdings:TW",
+        "2012-10",
+        stated=billions("200000"),
+        comparator="lt",
+        record=True,
+    )
     assert judge(fell, store, DAY).code == "wrong"
 
 
-def test_what_stood_above_a_line_since_the_first_figure_does_not_pass_it_for_the_first_time(store: Store) -> None:
-    rose = claim("threshold_crossing", "holdings:JP", "2016-01", stated=billions("100"), comparator="gt", record=True)
+def test_what_stood_above_a_line_since_the_first_figure_does_not_pass_it_for_the_first_time(
+    store: Store,
+) -> None:
+    rose = claim(
+        "threshold_crossing", "holdings:JP", "2016-01", stated=billions("100"), comparator="gt", record=True
+    )
     assert judge(rose, store, DAY).code == "wrong"
 
 
@@ -54,12 +72,27 @@ def test_a_debt_of_millions_is_a_slip_of_unit(store: Store) -> None:
     assert (verdict.code, verdict.diagnosis[0].code) == ("wrong", "unit_slip")
 
 
-@pytest.mark.parametrize(("direction", "bound", "code"), [
-    ("up", True, "accurate"), ("down", True, "wrong"), ("down", False, "accurate"), (None, True, "accurate"),
-])
-def test_a_gap_has_a_side_where_the_clause_says_so(store: Store, direction: str | None, bound: bool, code: str) -> None:
-    gap = claim("comparison", "holdings:JP", "2026-04", stated=billions(_gap(store)), other="holdings:GB",
-                direction=direction, cues=("bound_in_clause",) if bound else ())
+@pytest.mark.parametrize(
+    ("direction", "bound", "code"),
+    [
+        ("up", True, "accurate"),
+        ("down", True, "wrong"),
+        ("down", False, "accurate"),
+        (None, True, "accurate"),
+    ],
+)
+def test_a_gap_has_a_side_where_the_clause_says_so(
+    store: Store, direction: str | None, bound: bool, code: str
+) -> None:
+    gap = claim(
+        "comparison",
+        "holdings:JP",
+        "2026-04",
+        stated=billions(_gap(store)),
+        other="holdings:GB",
+        direction=direction,
+        cues=("bound_in_clause",) if bound else (),
+    )
     assert judge(gap, store, DAY).code == code
 
 

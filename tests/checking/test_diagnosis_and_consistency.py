@@ -13,16 +13,26 @@ from extractor.official.store import Store
 from tests.checking.claims import SEED_DAY, billions, claim, plain
 
 
-@pytest.mark.parametrize(("wrote", "meant", "code"), [
-    ("688.7", "687.8", "digits_swapped"), ("618.7", "688.7", "digit_mistyped"), ("68.7", "688.7", "digit_dropped"),
-    ("688.7", "688.7", None), ("123.4", "567.8", None), ("-688.7", "688.1", None), ("7", "8", None),
-])
+@pytest.mark.parametrize(
+    ("wrote", "meant", "code"),
+    [
+        ("688.7", "687.8", "digits_swapped"),
+        ("618.7", "688.7", "digit_mistyped"),
+        ("68.7", "688.7", "digit_dropped"),
+        ("688.7", "688.7", None),
+        ("123.4", "567.8", None),
+        ("-688.7", "688.1", None),
+        ("7", "8", None),
+    ],
+)
 def test_slips_of_digits(wrote: str, meant: str, code: str | None) -> None:
     stated = Stated(value=Decimal(wrote), quantum=Decimal(1).scaleb(Decimal(wrote).as_tuple().exponent))  # type: ignore[arg-type]
     assert digit_slip(stated, Decimal(meant)) == code
 
 
-def _codes(store: Store, kind: str, series: str, period: str, base: str | None, figure: str, **rest: str) -> list[str]:
+def _codes(
+    store: Store, kind: str, series: str, period: str, base: str | None, figure: str, **rest: str
+) -> list[str]:
     verdict = judge(claim(kind, series, period, base, billions(figure), **rest), store, SEED_DAY)
     assert verdict.code == "wrong"
     return [found.code for found in verdict.diagnosis]
@@ -50,31 +60,55 @@ def test_the_same_month_of_another_year_is_the_likeliest_typing_error(store: Sto
 def test_a_difference_across_releases_is_a_mixture(store: Store) -> None:
     # 1003.4 was the first print of April 2022, 976.0 stands there since 2023; 688.7 is of December 2025.
     verdict = judge(
-        claim("change", "holdings:CN", "2025-10", "2022-04", billions("-314.7"), direction="down"), store, SEED_DAY)
+        claim("change", "holdings:CN", "2025-10", "2022-04", billions("-314.7"), direction="down"),
+        store,
+        SEED_DAY,
+    )
     assert "mixed_vintages" in [found.code for found in verdict.diagnosis] or verdict.code == "insufficient"
     assert verdict.code in ("wrong", "insufficient")
 
 
 def test_a_change_may_come_from_rounded_levels(store: Store) -> None:
     trillion = Stated(value=Decimal("1.08E12"), unit="USD", quantum=Decimal("1E10"), coarse=Decimal("1E10"))
-    findings = judge_all([
-        claim("level", "holdings:CN", "2021-11", stated=trillion, id="c1"),
-        claim("level", "holdings:CN", "2025-10", stated=billions("688.7"), id="c2"),
-        claim("change", "holdings:CN", "2025-10", "2021-11", billions("-391.3"), direction="down", id="c3"),
-    ], store, SEED_DAY)
+    findings = judge_all(
+        [
+            claim("level", "holdings:CN", "2021-11", stated=trillion, id="c1"),
+            claim("level", "holdings:CN", "2025-10", stated=billions("688.7"), id="c2"),
+            claim(
+                "change", "holdings:CN", "2025-10", "2021-11", billions("-391.3"), direction="down", id="c3"
+            ),
+        ],
+        store,
+        SEED_DAY,
+    )
     assert [finding.verdict.code for finding in findings[:2]] == ["revised", "revised"]
     assert findings[2].verdict.code == "insufficient"
-    assert [(found.code, found.note) for found in findings[2].verdict.diagnosis][0] == ("rounded_figures", "c2 c1")
+    assert [(found.code, found.note) for found in findings[2].verdict.diagnosis][0] == (
+        "rounded_figures",
+        "c2 c1",
+    )
 
 
 def test_a_percentage_ten_times_too_small_contradicts_its_levels(store: Store) -> None:
     from datetime import date
 
-    findings = judge_all([
-        claim("level", "holdings:GB", "2025-06", stated=billions("858.1"), id="c1"),
-        claim("percent_change", "holdings:GB", "2025-06", "2025-05", plain("0.6", "percent"), direction="up", id="c2"),
-        claim("level", "holdings:GB", "2025-05", stated=billions("809.4"), id="c3"),
-    ], store, date(2025, 8, 16))
+    findings = judge_all(
+        [
+            claim("level", "holdings:GB", "2025-06", stated=billions("858.1"), id="c1"),
+            claim(
+                "percent_change",
+                "holdings:GB",
+                "2025-06",
+                "2025-05",
+                plain("0.6", "percent"),
+                direction="up",
+                id="c2",
+            ),
+            claim("level", "holdings:GB", "2025-05", stated=billions("809.4"), id="c3"),
+        ],
+        store,
+        date(2025, 8, 16),
+    )
     verdict = findings[1].verdict
     assert (verdict.code, verdict.facts["contradicts"]) == ("wrong", ("c1", "c3"))
     assert verdict.diagnosis[0].code == "unit_slip"
@@ -99,11 +133,31 @@ def test_what_data_cannot_decide_may_contradict_confirmed_figures(store: Store) 
 
 
 def test_rounding_is_no_contradiction(store: Store) -> None:
-    findings = judge_all([
-        claim("level", "holdings:JP", "2022-07", stated=Stated(
-            value=Decimal("1.23E12"), unit="USD", quantum=Decimal("1E10"), coarse=Decimal("1E10")), id="c1"),
-        claim("level", "holdings:JP", "2022-10", stated=Stated(
-            value=Decimal("1.064E12"), unit="USD", quantum=Decimal("1E9"), coarse=Decimal("1E9")), id="c2"),
-        claim("change", "holdings:JP", "2022-10", "2022-07", billions("-166.3"), direction="down", id="c3"),
-    ], store, SEED_DAY)
+    findings = judge_all(
+        [
+            claim(
+                "level",
+                "holdings:JP",
+                "2022-07",
+                stated=Stated(
+                    value=Decimal("1.23E12"), unit="USD", quantum=Decimal("1E10"), coarse=Decimal("1E10")
+                ),
+                id="c1",
+            ),
+            claim(
+                "level",
+                "holdings:JP",
+                "2022-10",
+                stated=Stated(
+                    value=Decimal("1.064E12"), unit="USD", quantum=Decimal("1E9"), coarse=Decimal("1E9")
+                ),
+                id="c2",
+            ),
+            claim(
+                "change", "holdings:JP", "2022-10", "2022-07", billions("-166.3"), direction="down", id="c3"
+            ),
+        ],
+        store,
+        SEED_DAY,
+    )
     assert [finding.verdict.code for finding in findings] == ["accurate", "accurate", "accurate"]

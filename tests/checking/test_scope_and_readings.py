@@ -13,24 +13,35 @@ from extractor.official.store import Store
 from tests.checking.claims import SEED_DAY, billions, claim, plain
 
 
-@pytest.mark.parametrize(("status", "reason"), [
-    ("forecast", "not_asserted_forecast"), ("target", "not_asserted_target"),
-    ("hypothetical", "not_asserted_hypothetical"), ("negated", "not_asserted_negated"),
-    ("question", "not_asserted_question"), ("opinion", "not_asserted_opinion"),
-])
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        ("forecast", "not_asserted_forecast"),
+        ("target", "not_asserted_target"),
+        ("hypothetical", "not_asserted_hypothetical"),
+        ("negated", "not_asserted_negated"),
+        ("question", "not_asserted_question"),
+        ("opinion", "not_asserted_opinion"),
+    ],
+)
 def test_only_assertions_are_judged(store: Store, status: str, reason: str) -> None:
-    verdict = judge(claim("level", "holdings:CN", "2025-10", stated=billions("500"), status=status), store, SEED_DAY)
+    verdict = judge(
+        claim("level", "holdings:CN", "2025-10", stated=billions("500"), status=status), store, SEED_DAY
+    )
     assert (verdict.code, verdict.reason) == ("not_factual", reason)
 
 
-@pytest.mark.parametrize(("series", "stated", "reason"), [
-    ("holdings:CN", replace(billions("1800"), unit="JPY"), "foreign_currency"),
-    ("holdings:CN", plain("2305", "tonne"), "foreign_unit"),
-    ("holdings:CN", Stated(unit="USD"), "vague"),
-    ("other", billions("1"), "no_series"),
-    (None, billions("1"), "no_series"),
-    ("holdings:XX", billions("1"), "no_series"),
-])
+@pytest.mark.parametrize(
+    ("series", "stated", "reason"),
+    [
+        ("holdings:CN", replace(billions("1800"), unit="JPY"), "foreign_currency"),
+        ("holdings:CN", plain("2305", "tonne"), "foreign_unit"),
+        ("holdings:CN", Stated(unit="USD"), "vague"),
+        ("other", billions("1"), "no_series"),
+        (None, billions("1"), "no_series"),
+        ("holdings:XX", billions("1"), "no_series"),
+    ],
+)
 def test_out_of_scope(store: Store, series: str | None, stated: Stated, reason: str) -> None:
     verdict = judge(claim("level", series, "2025-10", stated=stated), store, SEED_DAY)
     assert (verdict.code, verdict.reason) == ("out_of_scope", reason)
@@ -45,10 +56,13 @@ def test_a_bare_figure_may_be_another_currency(store: Store) -> None:
 def test_disagreeing_readings_depend_and_show_their_table(store: Store) -> None:
     other = Reading("holdings:CN", "2025-10", None, "bare_month")
     verdict = judge(
-        claim("level", "holdings:CN", "2024-10", stated=billions("688.7"), readings=(other,)), store, SEED_DAY)
+        claim("level", "holdings:CN", "2024-10", stated=billions("688.7"), readings=(other,)), store, SEED_DAY
+    )
     assert (verdict.code, verdict.reason) == ("depends", "readings_disagree")
     assert [(row.reading.period, row.verdict) for row in verdict.readings] == [
-        ("2024-10", "wrong"), ("2025-10", "revised")]
+        ("2024-10", "wrong"),
+        ("2025-10", "revised"),
+    ]
 
 
 def test_wrong_needs_every_reading(store: Store) -> None:
@@ -62,7 +76,8 @@ def test_wrong_needs_every_reading(store: Store) -> None:
 def test_agreeing_readings_keep_the_verdict_of_the_first(store: Store) -> None:
     other = Reading("holdings:CN", None, None, "newest")
     verdict = judge(
-        claim("level", "holdings:CN", "2025-10", stated=billions("688.7"), readings=(other,)), store, SEED_DAY)
+        claim("level", "holdings:CN", "2025-10", stated=billions("688.7"), readings=(other,)), store, SEED_DAY
+    )
     assert (verdict.code, len(verdict.readings)) == ("revised", 2)
 
 
@@ -73,7 +88,9 @@ def test_a_level_that_is_the_change_was_misread(store: Store) -> None:
 
 
 def test_a_figure_of_another_order_is_about_something_else(store: Store) -> None:
-    verdict = judge(claim("level", "debt:total_public", "2025-08-12", stated=billions("1130")), store, SEED_DAY)
+    verdict = judge(
+        claim("level", "debt:total_public", "2025-08-12", stated=billions("1130")), store, SEED_DAY
+    )
     assert (verdict.code, verdict.reason) == ("insufficient", "other_quantity")
 
 
@@ -109,7 +126,9 @@ def test_a_rank_held_once_is_not_denied_for_want_of_a_period(store: Store) -> No
 
 
 def test_yearly_figures_say_nothing_of_a_month(store: Store) -> None:
-    verdict = judge(claim("extremum", "deficit:fy", "2025-09", direction="min", since="2019"), store, SEED_DAY)
+    verdict = judge(
+        claim("extremum", "deficit:fy", "2025-09", direction="min", since="2019"), store, SEED_DAY
+    )
     assert (verdict.code, verdict.reason) == ("insufficient", "not_held")
 
 
@@ -123,7 +142,10 @@ def test_the_figure_of_a_stale_series_is_not_the_present_one(store: Store) -> No
 def test_caveats_follow_the_series_and_the_relation(store: Store) -> None:
     level = judge(claim("level", "holdings:CN", "2025-10", stated=billions("688.7")), store, SEED_DAY)
     change = judge(
-        claim("change", "holdings:CN", "2025-10", "2025-09", billions("-11.8"), direction="down"), store, SEED_DAY)
+        claim("change", "holdings:CN", "2025-10", "2025-09", billions("-11.8"), direction="down"),
+        store,
+        SEED_DAY,
+    )
     debt = judge(claim("level", "debt:total_public", "2025-10-21", stated=billions("38020")), store, SEED_DAY)
     assert "mainland_only" in level.caveats and "valuation" not in level.caveats
     assert "valuation" in change.caveats
@@ -134,9 +156,15 @@ def test_caveats_follow_the_series_and_the_relation(store: Store) -> None:
 def test_no_reason_is_outside_the_closed_list(store: Store) -> None:
     from extractor.checking.reasons import DiagnosisCode, ErrorType, Reason, Tolerance
 
-    found = judge_all([
-        claim("level", "holdings:CN", "2025-10", stated=billions(figure)) for figure in ("688.7", "612.3", "12", "687.7")
-    ] + [claim("rank", "holdings:TW", "2025-10", stated=plain("11", "rank"))], store, SEED_DAY)
+    found = judge_all(
+        [
+            claim("level", "holdings:CN", "2025-10", stated=billions(figure))
+            for figure in ("688.7", "612.3", "12", "687.7")
+        ]
+        + [claim("rank", "holdings:TW", "2025-10", stated=plain("11", "rank"))],
+        store,
+        SEED_DAY,
+    )
     for finding in found:
         assert finding.verdict.reason in set(Reason)
         assert finding.verdict.tolerance in {None, *Tolerance}

@@ -94,9 +94,15 @@ def test_close_never_changes_the_sign() -> None:
     assert not is_close(stated, Interval(Decimal("-0.1"), Decimal("-0.1")))
 
 
-@pytest.mark.parametrize(("comparator", "low", "high"), [
-    ("eq", "999.5", "1000.5"), ("approx", "990", "1010"), ("gt", "1000", None), ("lt", "950", "1000"),
-])
+@pytest.mark.parametrize(
+    ("comparator", "low", "high"),
+    [
+        ("eq", "999.5", "1000.5"),
+        ("approx", "990", "1010"),
+        ("gt", "1000", None),
+        ("lt", "950", "1000"),
+    ],
+)
 def test_hedges(comparator: Comparator, low: str, high: str | None) -> None:
     stated = Stated(value=Decimal(1000), unit="USD", quantum=Decimal(1), comparator=comparator)
     interval, _ = stated_interval(stated)
@@ -120,7 +126,9 @@ def test_under_may_be_far_below_but_nearly_may_not() -> None:
 
 def test_press_figures_stand_for_what_they_were_rounded_from() -> None:
     one = Decimal(10) ** 9
-    assert printed_interval(700 * one, one, "press", False) == Interval(Decimal("699.5") * one, Decimal("700.5") * one)
+    assert printed_interval(700 * one, one, "press", False) == Interval(
+        Decimal("699.5") * one, Decimal("700.5") * one
+    )
     assert printed_interval(1078 * one, one, "press", True) == Interval(1078 * one, 1079 * one)
     assert printed_interval(700 * one, one / 10, "press", False) == Interval(700 * one, 700 * one)
     assert printed_interval(700 * one, one, "table", False) == Interval(700 * one, 700 * one)

@@ -22,10 +22,14 @@ MILLION = Decimal(10) ** 6
 
 def opened(folder: Path, *flows: tuple[str, str, int]) -> Store:
     """Holdings of 650, 640 and 618 billion at the end of three months, and flows in millions."""
-    levels = [Print("holdings:CN", month, value * BILLION, RELEASES[1].released, BILLION / 10)
-              for month, value in (("2026-05", 650), ("2026-06", 640), ("2026-07", 618))]
-    moved = [Print(series, month, value * MILLION, RELEASES[1].released, MILLION, source="slt_table3")
-             for series, month, value in flows]
+    levels = [
+        Print("holdings:CN", month, value * BILLION, RELEASES[1].released, BILLION / 10)
+        for month, value in (("2026-05", 650), ("2026-06", 640), ("2026-07", 618))
+    ]
+    moved = [
+        Print(series, month, value * MILLION, RELEASES[1].released, MILLION, source="slt_table3")
+        for series, month, value in flows
+    ]
     write_snapshot(folder, [*levels, *moved], RELEASES)
     return open_store(folder)
 
@@ -66,8 +70,10 @@ def test_a_missing_month_is_not_guessed(tmp_path: Path) -> None:
 def test_the_verdict_rests_on_the_holdings(tmp_path: Path) -> None:
     """The article gives the sales as the fall of holdings: still wrong, with the sales beside it."""
     sold = claim("change", "holdings:CN", "2026-07", "2026-06", billions("-13.1"), direction="down")
-    without, beside = (judge(sold, opened(tmp_path / name, *flows), ARTICLE)
-                       for name, flows in (("without", ()), ("beside", ONE_MONTH)))
+    without, beside = (
+        judge(sold, opened(tmp_path / name, *flows), ARTICLE)
+        for name, flows in (("without", ()), ("beside", ONE_MONTH))
+    )
     assert (without.code, without.reason) == (beside.code, beside.reason)
     assert "transactions" in beside.facts
 

@@ -16,8 +16,10 @@ from extractor.official.fetching.session import new_session
 
 
 def run(base: str) -> int:
-    moved = tuple(replace(one, urls=tuple(url.replace(f"https://{urlsplit(url).netloc}", base) for url in one.urls))
-                  for one in source.sources())
+    moved = tuple(
+        replace(one, urls=tuple(url.replace(f"https://{urlsplit(url).netloc}", base) for url in one.urls))
+        for one in source.sources()
+    )
     source.sources = lambda: moved  # type: ignore[assignment]
     world = figures.World(lambda: Downloader(new_session(0.0)), lambda: date(2026, 9, 17))
     figures.World = lambda: world  # type: ignore[assignment, misc]

@@ -43,7 +43,9 @@ def test_csv_has_a_line_a_claim(article: Path, capsys: pytest.CaptureFixture[str
     assert [row["text"] for row in rows] == ["6887", "9"]
 
 
-@pytest.mark.parametrize(("name", "start"), [("r.html", "<!DOCTYPE"), ("r.json", "{"), ("deep/r.htm", "<!DOCTYPE")])
+@pytest.mark.parametrize(
+    ("name", "start"), [("r.html", "<!DOCTYPE"), ("r.json", "{"), ("deep/r.htm", "<!DOCTYPE")]
+)
 def test_the_suffix_of_out_tells_the_format(article: Path, tmp_path: Path, name: str, start: str) -> None:
     assert run("check", article, "-o", tmp_path / name) == 0
     assert (tmp_path / name).read_text("utf-8").startswith(start)
@@ -63,14 +65,24 @@ def test_a_given_date_and_title_are_used(article: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("text", "arguments", "published", "said"),
     [
-        (f"date 2025-12-21\n{TEXT}", [], "2025-12-21", "published 2025-12-21, as the head of the article says"),
+        (
+            f"date 2025-12-21\n{TEXT}",
+            [],
+            "2025-12-21",
+            "published 2025-12-21, as the head of the article says",
+        ),
         (f"date 2025-12-21\n{TEXT}", ["--published", "2025-12-20"], "2025-12-20", ""),
         (TEXT, [], None, "no publication date found: judged on the newest data alone"),
         (f"{TEXT}2025年12月21日，", [], None, "no publication date found"),
     ],
 )
 def test_which_date_an_article_is_judged_by(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, arguments: list[str], published: str | None, said: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    arguments: list[str],
+    published: str | None,
+    said: str,
 ) -> None:
     file = tmp_path / "a.txt"
     file.write_text(text, "utf-8")
@@ -166,7 +178,9 @@ def test_batch_says_what_it_did(article: Path, tmp_path: Path, capsys: pytest.Ca
     assert "0 checked, 1 already done" in capsys.readouterr().err
 
 
-def test_batch_with_a_bad_article_ends_with_code_2(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_batch_with_a_bad_article_ends_with_code_2(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty.txt").touch()
     assert run("batch", article, tmp_path / "empty.txt", "-o", tmp_path / "out") == 2
     assert "1 failed (see " in capsys.readouterr().err

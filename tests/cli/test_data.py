@@ -64,20 +64,24 @@ def test_control_c_leaves_the_figures_as_they_were(service: Service, store: Stor
     service.answers[HISTORY] = Answer(b"x" * 1000, drip=1.0)
     root = Path(__file__).parents[2]
     program = [sys.executable, str(Path(__file__).with_name("loopback_update.py")), service.base]
-    process = subprocess.Popen(program, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)})
+    process = subprocess.Popen(
+        program, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)}
+    )
     while not any(path == HISTORY for path, _ in service.asked):
         assert process.poll() is None, process.communicate()[1]
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=30)[1]
     assert process.returncode == 130
-    assert "tic.slt_table5: " in said and said.rstrip().endswith("yanshu: interrupted") and "Traceback" not in said
+    assert (
+        "tic.slt_table5: " in said
+        and said.rstrip().endswith("yanshu: interrupted")
+        and "Traceback" not in said
+    )
     assert not (user / "updates").exists()
 
 
-def test_status_says_what_is_overdue(
-    service: Service, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_status_says_what_is_overdue(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "status"]) == 0
     out, said = capsys.readouterr()
     lines = {line.split()[0]: line for line in out.splitlines() if line.strip()}
@@ -100,7 +104,9 @@ def test_update_merges_what_came_and_names_what_did_not(
     assert "2026-09-17" in line
 
 
-def test_an_update_leaves_the_store_compiled_and_clears_older_ones(service: Service, store: Store, user: Path) -> None:
+def test_an_update_leaves_the_store_compiled_and_clears_older_ones(
+    service: Service, store: Store, user: Path
+) -> None:
     service.answers[TABLE5] = Answer(slt_table5(store, "2026-07", date(2026, 9, 16)))
     (user / "compiled").mkdir(parents=True)
     for number in range(3):
@@ -110,9 +116,13 @@ def test_an_update_leaves_the_store_compiled_and_clears_older_ones(service: Serv
     assert len(sizes) == 2 and sizes[0] == 0 < sizes[1]
 
 
-def test_the_xml_is_fetched_when_the_csv_cannot_be_had(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_xml_is_fetched_when_the_csv_cannot_be_had(
+    service: Service, capsys: pytest.CaptureFixture[str]
+) -> None:
     xml = (Path(__file__).parents[1] / "official" / "layouts" / "par_yields.xml").read_bytes()
-    service.answers["/resource-center/data-chart-center/interest-rates/pages/xml"] = Answer(xml, "application/xml")
+    service.answers["/resource-center/data-chart-center/interest-rates/pages/xml"] = Answer(
+        xml, "application/xml"
+    )
     main(["data", "update", "yields", "yields.xml"])
     said = capsys.readouterr().err
     assert "yields: refused" in said and "yields.xml: nothing new" in said
@@ -138,7 +148,10 @@ def test_show_as_known_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "show", "holdings:CN", "--from", "2025", "--as-of", "2025-12-21"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].endswith("mainland China (billion USD, as known on 2025-12-21)")
-    assert [line.split()[:3] for line in lines[-3:-1]] == [["2025-09", "700.5", "2025-12-18"], ["2025-10", "688.7", "2025-12-18"]]
+    assert [line.split()[:3] for line in lines[-3:-1]] == [
+        ["2025-09", "700.5", "2025-12-18"],
+        ["2025-10", "688.7", "2025-12-18"],
+    ]
     assert set(lines[-1].strip()) <= set("▁▂▃▄▅▆▇█") and len(lines[-1].strip()) == 10
 
 
@@ -155,16 +168,24 @@ def test_a_long_table_ends_with_the_newest(capsys: pytest.CaptureFixture[str]) -
     assert "the last 60 of" in out and "40,284.036" in out
 
 
-@pytest.mark.parametrize(("arguments", "complaint"), [
-    (["show", "holdngs:CN"], "did you mean holdings:CN"), (["show", "holdings:CN", "--from", "last year"], "is no period"),
-    (["show", "holdings:CN", "--to", "2025-13"], "2025-13 is no period; write 2025, "), (["show", "holdings:CN", "--from", "2090"], "is held"),
-    (["show", "holdings:CN", "--as-of", "1990-01-01"], "was known on 1990-01-01"), (["show", "tic_net:CN"], "no figures of tic_net:CN are held"),
-    (["show", "holdings:CN", "--from", "2031"], "no figure of holdings:CN"),
-    (["show", "holdings:CN", "--as-of", "yesterday"], "is no date"),
-    (["vintages", "holdings:CN", "1950-01"], "no figure of holdings:CN for 1950-01"),
-    (["vintages", "holdings:CN", "October"], "is no period"),
-])
-def test_what_cannot_be_shown_is_said(arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["show", "holdngs:CN"], "did you mean holdings:CN"),
+        (["show", "holdings:CN", "--from", "last year"], "is no period"),
+        (["show", "holdings:CN", "--to", "2025-13"], "2025-13 is no period; write 2025, "),
+        (["show", "holdings:CN", "--from", "2090"], "is held"),
+        (["show", "holdings:CN", "--as-of", "1990-01-01"], "was known on 1990-01-01"),
+        (["show", "tic_net:CN"], "no figures of tic_net:CN are held"),
+        (["show", "holdings:CN", "--from", "2031"], "no figure of holdings:CN"),
+        (["show", "holdings:CN", "--as-of", "yesterday"], "is no date"),
+        (["vintages", "holdings:CN", "1950-01"], "no figure of holdings:CN for 1950-01"),
+        (["vintages", "holdings:CN", "October"], "is no period"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["data", *arguments]) == 2
     assert complaint in capsys.readouterr().err
 
@@ -178,7 +199,9 @@ def test_vintages_show_each_revision(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out.splitlines()[1].startswith("holdings:CN,2025-10,688700000000,2025-12-18,")
 
 
-def test_import_needs_to_know_the_release_of_a_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_import_needs_to_know_the_release_of_a_history(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     page = Path(__file__).parents[1] / "official" / "layouts" / "press_release_sb0342.html"
     assert main(["data", "import", str(page)]) == 0
     assert "press_release_sb0342.html (tic.press_release): nothing new" in capsys.readouterr().err

@@ -71,8 +71,11 @@ def test_a_date_with_two_readings_is_not_guessed() -> None:
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_every_form_of_every_day_is_read_alike(day: date) -> None:
     forms = [
-        f"date {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日", f"{day:%B} {day.day}, {day.year}",
-        f"{day.day} {day:%b} {day.year}", f"日期：民國{day.year - 1911}年{day.month}月{day.day}日",
+        f"date {day.isoformat()}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day:%B} {day.day}, {day.year}",
+        f"{day.day} {day:%b} {day.year}",
+        f"日期：民國{day.year - 1911}年{day.month}月{day.day}日",
     ]
     assert {published_of(form + "\n內文。")[0] for form in forms} == {day}
 

@@ -20,7 +20,9 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def yanshu(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*YANSHU, *arguments], input=given, capture_output=True, env=ENVIRONMENT, check=False)
+    return subprocess.run(
+        [*YANSHU, *arguments], input=given, capture_output=True, env=ENVIRONMENT, check=False
+    )
 
 
 def test_the_demo_is_checked_from_standard_input() -> None:
@@ -49,7 +51,9 @@ def test_a_page_is_known_on_standard_input() -> None:
 def test_nothing_on_standard_input_is_bad_input() -> None:
     done = yanshu("check", "-")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode().splitlines() == ["yanshu: cannot check -: it is empty; give it the text of an article"]
+    assert done.stderr.decode().splitlines() == [
+        "yanshu: cannot check -: it is empty; give it the text of an article"
+    ]
 
 
 def test_version() -> None:
@@ -58,7 +62,10 @@ def test_version() -> None:
 
 def test_a_reader_that_goes_away_is_no_error_message() -> None:
     run = subprocess.Popen(
-        [*YANSHU, "check", str(DEMO), "--format", "html"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT
+        [*YANSHU, "check", str(DEMO), "--format", "html"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
     )
     assert run.stdout is not None and run.stderr is not None
     run.stdout.close()
@@ -84,8 +91,11 @@ def test_a_check_loads_nothing_that_it_does_not_need() -> None:
         "print(' '.join(sorted({name.partition('.')[0] for name in sys.modules})), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, "check", str(DEMO), "--format", "html"], capture_output=True, text=True,
-        env=ENVIRONMENT, check=True,
+        [sys.executable, "-c", code, "check", str(DEMO), "--format", "html"],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        check=True,
     )
     loaded = set(done.stderr.splitlines()[-1].split())
     assert "jinja2" in loaded

@@ -77,8 +77,14 @@ def articles(folder: Path = FOLDER) -> Iterator[Annotated]:
     """The articles of the corpus, by name."""
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
-        yield Annotated(path.stem, gold["lang"], (folder / f"{path.stem}.txt").read_text("utf-8"),
-                        gold["title"], date.fromisoformat(gold["date"]), tuple(gold["claims"]))
+        yield Annotated(
+            path.stem,
+            gold["lang"],
+            (folder / f"{path.stem}.txt").read_text("utf-8"),
+            gold["title"],
+            date.fromisoformat(gold["date"]),
+            tuple(gold["claims"]),
+        )
 
 
 def is_checkable(gold: Claim) -> bool:
@@ -106,7 +112,8 @@ def equal_figures(gold: Claim, claim: Claim) -> bool:
     if not ours:
         return bool(gold["kind"] == claim["kind"])
     return len(ours) == len(theirs) and all(
-        abs(a - b) <= max(a * Decimal("1e-9"), _half_digit(a)) for a, b in zip(ours, theirs, strict=True))
+        abs(a - b) <= max(a * Decimal("1e-9"), _half_digit(a)) for a, b in zip(ours, theirs, strict=True)
+    )
 
 
 def _half_digit(value: Decimal) -> Decimal:
@@ -150,12 +157,17 @@ def score(article: Annotated, report: Mapping[str, Any]) -> Tally:
     for j, claim in enumerate(found):
         partner = j in pairs.values()
         # titles repeat the body, and not every date of an article is annotated
-        if not partner and (claim["field"] == "title" or claim["kind"] == "date_only"
-                            or any(common(day, claim) for day in dates)):
+        if not partner and (
+            claim["field"] == "title"
+            or claim["kind"] == "date_only"
+            or any(common(day, claim) for day in dates)
+        ):
             continue
         if not tally.count("precision", partner):
-            tally.remarks.append(f"EXTRA    {article.name} {claim['text']!r} {claim['kind']} "
-                                 f"{claim['series']} {claim['period']} -> {claim['verdict']}")
+            tally.remarks.append(
+                f"EXTRA    {article.name} {claim['text']!r} {claim['kind']} "
+                f"{claim['series']} {claim['period']} -> {claim['verdict']}"
+            )
     return tally
 
 
@@ -177,8 +189,9 @@ def _compare(tally: Tally, name: str, gold: Claim, found: Claim | None) -> None:
     if gold["severity"] == "must" and not tally.count("verdict", verdict in accepted):
         tally.remarks.append(f"VERDICT  {where}: {verdict}, accepted {sorted(accepted)}")
     if misread:
-        tally.remarks.append(f"MISREAD  {where}: " + ", ".join(
-            f"{part} {found[ALIASES.get(part, part)]}" for part in misread))
+        tally.remarks.append(
+            f"MISREAD  {where}: " + ", ".join(f"{part} {found[ALIASES.get(part, part)]}" for part in misread)
+        )
     tally.outcomes[key] = {"verdict": verdict, "accepted": verdict in accepted, "misread": misread}
 
 
@@ -189,8 +202,11 @@ def _misread(tally: Tally, gold: Claim, found: Claim) -> list[str]:
     parts = {"kind": gold["kind"], "series": gold["series"], "as_of": gold["as_of"]}
     if gold["base_period"]:
         parts["base"] = gold["base_period"]
-    return [part for part, expected in parts.items()
-            if not tally.count(part, expected == found[ALIASES.get(part, part)])]
+    return [
+        part
+        for part, expected in parts.items()
+        if not tally.count(part, expected == found[ALIASES.get(part, part)])
+    ]
 
 
 def score_corpus(checker: Checker, folder: Path = FOLDER) -> dict[str, Tally]:

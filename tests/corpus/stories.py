@@ -21,8 +21,21 @@ from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "articles"
 MARK = re.compile(r"\[\[([a-z0-9_]+)(?::(eq|approx|gt|lt|range))?\|(.+?)\]\]", re.DOTALL)
-FIELDS = frozenset({"kind", "series", "value", "unit", "comparator", "as_of", "base_period",
-                    "verdicts", "severity", "note", "extra"})
+FIELDS = frozenset(
+    {
+        "kind",
+        "series",
+        "value",
+        "unit",
+        "comparator",
+        "as_of",
+        "base_period",
+        "verdicts",
+        "severity",
+        "note",
+        "extra",
+    }
+)
 
 
 class Span(NamedTuple):
@@ -39,7 +52,7 @@ def strip_marks(marked: str) -> tuple[str, list[Span]]:
     plain, position = "", 0
     spans: list[Span] = []
     for mark in MARK.finditer(marked):
-        plain += marked[position:mark.start()]
+        plain += marked[position : mark.start()]
         spans.append(Span(mark[1], len(plain), len(plain) + len(mark[3]), mark[2]))
         plain += mark[3]
         position = mark.end()
@@ -59,13 +72,22 @@ def gold_claim(span: Span, text: str, field: str, claims: dict[str, Any]) -> dic
     if unknown := set(given) - FIELDS:
         raise ValueError(f"{span.key}: unknown fields {sorted(unknown)}")
     return {
-        "id": span.key, "field": field, "surface": text[span.start:span.end],
-        "start": span.start, "end": span.end,
-        "kind": given["kind"], "series": given["series"], "value": plain_figure(given.get("value")),
-        "unit": given.get("unit"), "comparator": span.comparator or given.get("comparator", "eq"),
-        "as_of": given.get("as_of"), "base_period": given.get("base_period"),
-        "verdicts": given["verdicts"], "severity": given.get("severity", "must"),
-        "note": given.get("note", ""), "extra": given.get("extra", {}),
+        "id": span.key,
+        "field": field,
+        "surface": text[span.start : span.end],
+        "start": span.start,
+        "end": span.end,
+        "kind": given["kind"],
+        "series": given["series"],
+        "value": plain_figure(given.get("value")),
+        "unit": given.get("unit"),
+        "comparator": span.comparator or given.get("comparator", "eq"),
+        "as_of": given.get("as_of"),
+        "base_period": given.get("base_period"),
+        "verdicts": given["verdicts"],
+        "severity": given.get("severity", "must"),
+        "note": given.get("note", ""),
+        "extra": given.get("extra", {}),
     }
 
 
@@ -77,8 +99,13 @@ def twins(path: Path) -> dict[str, tuple[str, dict[str, Any]]]:
         title, title_spans = strip_marks(story.get("title", {}).get(script, ""))
         claims = [gold_claim(span, title, "title", story["claims"]) for span in title_spans]
         claims += [gold_claim(span, text, "text", story["claims"]) for span in spans]
-        gold = {"date": str(story["date"]), "lang": script, "style": story.get("style", {}).get(script, ""),
-                "title": title or None, "claims": claims}
+        gold = {
+            "date": str(story["date"]),
+            "lang": script,
+            "style": story.get("style", {}).get(script, ""),
+            "title": title or None,
+            "claims": claims,
+        }
         made[f"{path.stem}.{script}"] = (text, gold)
     return made
 
@@ -97,8 +124,9 @@ def stale(folder: Path = FOLDER) -> list[Path]:
     """Derived files that are missing or differ from their story, and those no story makes."""
     files = outputs(folder)
     present = {*folder.glob("*.txt"), *(folder / "gold").glob("*.json")}
-    wrong = {path for path, content in files.items()
-             if path not in present or path.read_text("utf-8") != content}
+    wrong = {
+        path for path, content in files.items() if path not in present or path.read_text("utf-8") != content
+    }
     return sorted(wrong | (present - set(files)))
 
 

@@ -14,8 +14,25 @@ from tests.corpus.scoring import Annotated, articles, figures
 from tests.corpus.stories import Span, plain_figure, stale, strip_marks
 
 CORPUS = list(articles())
-UNITS = {"USD", "JPY", "HKD", "TWD", "percent", "percent_point", "bp", "ratio", "times", "rank", "months",
-         "years", "days", "count", "tonne", "oz", None}
+UNITS = {
+    "USD",
+    "JPY",
+    "HKD",
+    "TWD",
+    "percent",
+    "percent_point",
+    "bp",
+    "ratio",
+    "times",
+    "rank",
+    "months",
+    "years",
+    "days",
+    "count",
+    "tonne",
+    "oz",
+    None,
+}
 each_article = pytest.mark.parametrize("article", CORPUS, ids=lambda article: article.name)
 
 
@@ -40,7 +57,7 @@ def test_a_date_line_heads_the_text(article: Annotated) -> None:
 def test_offsets_point_at_the_surface(article: Annotated) -> None:
     for claim in article.gold:
         passage = article.title if claim["field"] == "title" else article.text
-        assert passage is not None and passage[claim["start"]:claim["end"]] == claim["surface"], claim["id"]
+        assert passage is not None and passage[claim["start"] : claim["end"]] == claim["surface"], claim["id"]
 
 
 @each_article

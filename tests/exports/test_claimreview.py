@@ -23,18 +23,43 @@ _TEXT = {"type": "string", "minLength": 1}
 # a rating has alternateName, and where numeric bestRating and worstRating; author, itemReviewed recommended.
 SCHEMA = {
     "type": "object",
-    "required": ["@context", "@type", "url", "claimReviewed", "reviewRating", "author", "datePublished", "itemReviewed"],
+    "required": [
+        "@context",
+        "@type",
+        "url",
+        "claimReviewed",
+        "reviewRating",
+        "author",
+        "datePublished",
+        "itemReviewed",
+    ],
     "properties": {
-        "@context": {"const": "https://schema.org"}, "@type": {"const": "ClaimReview"},
-        "url": {"type": "string", "pattern": "^https?://"}, "claimReviewed": _TEXT,
+        "@context": {"const": "https://schema.org"},
+        "@type": {"const": "ClaimReview"},
+        "url": {"type": "string", "pattern": "^https?://"},
+        "claimReviewed": _TEXT,
         "datePublished": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
-        "author": {"type": "object", "required": ["@type", "name"], "properties": {"@type": {"const": "Person"}, "name": _TEXT}},
+        "author": {
+            "type": "object",
+            "required": ["@type", "name"],
+            "properties": {"@type": {"const": "Person"}, "name": _TEXT},
+        },
         "reviewRating": {
-            "type": "object", "required": ["@type", "ratingValue", "bestRating", "worstRating", "alternateName"],
+            "type": "object",
+            "required": ["@type", "ratingValue", "bestRating", "worstRating", "alternateName"],
             "properties": {
-                "@type": {"const": "Rating"}, "alternateName": _TEXT, "bestRating": {"const": 5}, "worstRating": {"const": 1},
-                "ratingValue": {"type": "integer", "minimum": 1, "maximum": 5}}},
-        "itemReviewed": {"type": "object", "required": ["@type", "appearance"], "properties": {"@type": {"const": "Claim"}}},
+                "@type": {"const": "Rating"},
+                "alternateName": _TEXT,
+                "bestRating": {"const": 5},
+                "worstRating": {"const": 1},
+                "ratingValue": {"type": "integer", "minimum": 1, "maximum": 5},
+            },
+        },
+        "itemReviewed": {
+            "type": "object",
+            "required": ["@type", "appearance"],
+            "properties": {"@type": {"const": "Claim"}},
+        },
         "isBasedOn": {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": "^https?://"}},
     },
 }
@@ -111,4 +136,9 @@ def test_the_article_is_named_where_it_is_known(report: Report) -> None:
     (made,) = claim_reviews(placed, review(judged(report)[0])).values()
     item: Any = made["itemReviewed"]
     assert item["appearance"] == {
-        "@type": "Article", "inLanguage": "zh-Hant", "url": "https://news.example/1", "headline": "標題", "datePublished": "2025-12-21"}
+        "@type": "Article",
+        "inLanguage": "zh-Hant",
+        "url": "https://news.example/1",
+        "headline": "標題",
+        "datePublished": "2025-12-21",
+    }

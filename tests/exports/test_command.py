@@ -37,7 +37,12 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 def test_reviews_are_a_file_a_claim_and_a_graph(stored: Path, report: Report, tmp_path: Path) -> None:
     names = [f.claim.id for f in report.findings if f.verdict.code in ("accurate", "wrong")]
     out, article = tmp_path / "out", tmp_path / "article.txt"
-    assert export(stored, "--format", "claimreview", "--article", article, "-o", out, *CONFIRMED, ",".join(names)) == 0
+    assert (
+        export(
+            stored, "--format", "claimreview", "--article", article, "-o", out, *CONFIRMED, ",".join(names)
+        )
+        == 0
+    )
     assert {file.name for file in out.iterdir()} == {f"{name}.jsonld" for name in names} | {"graph.jsonld"}
     graph = json.loads((out / "graph.jsonld").read_bytes())["@graph"]
     assert [node["author"]["name"] for node in graph] == ["A. Chan"] * len(names)
@@ -94,7 +99,9 @@ def test_check_writes_the_same_formats(tmp_path: Path, form: str) -> None:
     assert out.read_bytes().startswith({"annotations": b"{", "markdown": b"# ", "xlsx": b"PK"}[form])
 
 
-def test_check_refuses_a_review_of_what_was_not_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_refuses_a_review_of_what_was_not_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.txt").write_text("中國持有美債6887億美元。", "utf-8")
     assert main(["check", str(tmp_path / "a.txt"), "--format", "claimreview", *CONFIRMED, "c6"], load) == 2
     assert "was not judged" in said(capsys)

@@ -16,8 +16,21 @@ from tests.exports.hostile import ANY_TEXT, NASTY, report_on
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _HARMLESS = {
-    "heading_open", "heading_close", "inline", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close",
-    "list_item_open", "list_item_close", "blockquote_open", "blockquote_close", "text", "link_open", "link_close", "text_special",
+    "heading_open",
+    "heading_close",
+    "inline",
+    "paragraph_open",
+    "paragraph_close",
+    "bullet_list_open",
+    "bullet_list_close",
+    "list_item_open",
+    "list_item_close",
+    "blockquote_open",
+    "blockquote_close",
+    "text",
+    "link_open",
+    "link_close",
+    "text_special",
 }
 
 
@@ -29,7 +42,9 @@ def tokens(markdown: str) -> Iterator[Token]:
 
 def read(markdown: str) -> str:
     """What a reader sees of one block."""
-    return "".join(token.content for token in tokens(markdown) if token.type in ("text", "code_inline", "html_inline"))
+    return "".join(
+        token.content for token in tokens(markdown) if token.type in ("text", "code_inline", "html_inline")
+    )
 
 
 def test_every_claim_has_a_section_with_verdict_quotation_and_source(report: Report) -> None:
@@ -69,14 +84,22 @@ def test_no_markup_comes_out_of_an_article(before: str, claim: str, after: str) 
 def test_no_markup_comes_out_of_a_nasty_article(text: str) -> None:
     made = markdown_report(report_on(text, text, text))
     assert {token.type for token in tokens(made)} <= _HARMLESS
-    assert "evil.example" not in "".join(str(t.attrGet("href")) for t in tokens(made) if t.type == "link_open")
+    assert "evil.example" not in "".join(
+        str(t.attrGet("href")) for t in tokens(made) if t.type == "link_open"
+    )
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host", "https:", "ftp://x/y"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host", "https:", "ftp://x/y"]
+)
 def test_only_web_addresses_are_linked(url: str) -> None:
     assert link("words", url) == "words"
 
 
 def test_an_address_with_brackets_stays_one_link() -> None:
-    (opened,) = [token for token in tokens(link("a](b", "https://x.example/a_(b) c?d=<e>")) if token.type == "link_open"]
+    (opened,) = [
+        token
+        for token in tokens(link("a](b", "https://x.example/a_(b) c?d=<e>"))
+        if token.type == "link_open"
+    ]
     assert opened.attrGet("href") == "https://x.example/a_%28b%29%20c?d=%3Ce%3E"

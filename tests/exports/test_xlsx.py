@@ -51,7 +51,10 @@ def test_headings_stay_in_view_and_verdicts_have_colours(report: Report) -> None
     made = sheet(report)
     assert made.freeze_panes == "B2" and made.auto_filter.ref
     column = SHEET_COLUMNS.index("verdict") + 1
-    colours = {made.cell(row, column).value: made.cell(row, column).fill.fgColor.rgb for row in range(2, made.max_row + 1)}
+    colours = {
+        made.cell(row, column).value: made.cell(row, column).fill.fgColor.rgb
+        for row in range(2, made.max_row + 1)
+    }
     assert colours["wrong"] == colours["inconsistent"] != colours["accurate"]
     assert colours["insufficient"] == colours["out_of_scope"] == colours["not_factual"]
     assert made.column_dimensions["A"].width and made.column_dimensions["Z"].width > 50

@@ -12,8 +12,28 @@ from extractor.grammar.pattern import Alphabet, PatternError, compile_pattern
 from extractor.grammar.rulebook import SCANNED
 
 ALPHABET = Alphabet([*SCANNED, "up", "down", "comma", "open", "close"], {})
-ITEMS = ["@amount", "up", "up|down:dir", "time?", "up*", "time:base", "~", "..", "...", "(", ")", ")?", ")*", ")+",
-         "|", "<", ">", "^", "$", "_"]
+ITEMS = [
+    "@amount",
+    "up",
+    "up|down:dir",
+    "time?",
+    "up*",
+    "time:base",
+    "~",
+    "..",
+    "...",
+    "(",
+    ")",
+    ")?",
+    ")*",
+    ")+",
+    "|",
+    "<",
+    ">",
+    "^",
+    "$",
+    "_",
+]
 
 
 @given(st.lists(st.sampled_from(ITEMS), max_size=12))
@@ -25,9 +45,17 @@ def test_a_pattern_that_is_let_through_compiles(items: list[str]) -> None:
     assert isinstance(pattern.expression, re.Pattern)
 
 
-@pytest.mark.parametrize("source", [
-    "( up @amount", "up ) @amount", "< up @amount", "( < up ) > @amount", "< up > < @amount >", "up > @amount",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "( up @amount",
+        "up ) @amount",
+        "< up @amount",
+        "( < up ) > @amount",
+        "< up > < @amount >",
+        "up > @amount",
+    ],
+)
 def test_brackets_that_are_not_in_pairs_are_named(source: str) -> None:
     with pytest.raises(PatternError, match="in pairs"):
         compile_pattern(source, ALPHABET)

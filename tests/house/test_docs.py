@@ -17,7 +17,10 @@ from extractor.archive.tables import COLUMNS
 from extractor.cli import main
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("cli", "batch", "rules", "spacy", "exports", "selftest"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("cli", "batch", "rules", "spacy", "exports", "selftest")),
+]
 _FENCE = re.compile(r"^```(console|python)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 # `make demo` and its like are run by whoever runs this test.
 _NOT_HERE = re.compile(r"^(make|git|pip|python3?) ")
@@ -45,7 +48,13 @@ def run(command: list[str], folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
     done = subprocess.run(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout
     return done.stdout
@@ -75,12 +84,28 @@ def test_python_examples_run(document: str, code: str, desk: Path) -> None:
 
 def test_every_column_of_the_claims_table_is_described() -> None:
     table = (ROOT / "docs" / "batch.md").read_text("utf-8").partition("## Columns")[2]
-    described = [name for line in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", line)]
+    described = [
+        name
+        for line in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", line)
+    ]
     assert described == [name for name in COLUMNS if name in described]
     assert set(described) == set(COLUMNS)
 
 
-@pytest.mark.parametrize(("command", "document"), [("check", "cli"), ("serve", "cli"), ("recheck", "cli"), ("export", "exports"), ("selftest", "selftest"), ("batch", "batch"), ("rules try", "rules"), ("rules check", "rules")])
+@pytest.mark.parametrize(
+    ("command", "document"),
+    [
+        ("check", "cli"),
+        ("serve", "cli"),
+        ("recheck", "cli"),
+        ("export", "exports"),
+        ("selftest", "selftest"),
+        ("batch", "batch"),
+        ("rules try", "rules"),
+        ("rules check", "rules"),
+    ],
+)
 def test_every_option_is_described(command: str, document: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([*command.split(), "--help"])

@@ -10,11 +10,33 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "extractor"
 ORDER = (
-    "model", "period", "resources", "toml_files", "text", "dateline", "lexing", "grammar", "official", "checking", "reporting",
-    "checker", "workbench", "pipeline", "archive", "selftest", "web", "commands", "cli",
+    "model",
+    "period",
+    "resources",
+    "toml_files",
+    "text",
+    "dateline",
+    "lexing",
+    "grammar",
+    "official",
+    "checking",
+    "reporting",
+    "checker",
+    "workbench",
+    "pipeline",
+    "archive",
+    "selftest",
+    "web",
+    "commands",
+    "cli",
 )
 # Judging and reporting never see how a claim was read.
-FORBIDDEN = {("checking", "lexing"), ("checking", "grammar"), ("reporting", "lexing"), ("reporting", "grammar")}
+FORBIDDEN = {
+    ("checking", "lexing"),
+    ("checking", "grammar"),
+    ("reporting", "lexing"),
+    ("reporting", "grammar"),
+}
 # The ways back, imported when asked: a report turns itself into JSON, a checker into a spaCy pipeline.
 ALLOWED = {("model", "period"), ("model", "reporting"), ("checker", "pipeline")}
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -51,7 +73,9 @@ def test_a_module_imports_only_from_before(module: Path) -> None:
             assert own in ("pipeline", "archive", "web", "commands", "cli"), f"{module} imports {name}"
             continue
         before = ORDER.index(other) <= ORDER.index(own)
-        assert (before and (own, other) not in FORBIDDEN) or (own, other) in ALLOWED, f"{module} imports {name}"
+        assert (before and (own, other) not in FORBIDDEN) or (own, other) in ALLOWED, (
+            f"{module} imports {name}"
+        )
 
 
 def test_the_order_names_every_part() -> None:

@@ -21,16 +21,22 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", build, str(folder)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-c", build, str(folder)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
     [built] = folder.glob("yanshu-*.whl")
     return built
 
 
 def test_the_wheel_carries_rules_figures_and_everything_beside_the_code(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
-    rules = {f"extractor/_rules/{file.relative_to(ROOT / 'rules').as_posix()}" for file in (ROOT / "rules").rglob("*.toml")}
+    rules = {
+        f"extractor/_rules/{file.relative_to(ROOT / 'rules').as_posix()}"
+        for file in (ROOT / "rules").rglob("*.toml")
+    }
     beside = {
-        file.relative_to(ROOT).as_posix() for file in (ROOT / "extractor").rglob("*")
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "extractor").rglob("*")
         if file.suffix in {".csv", ".j2", ".css", ".js", ".json", ".toml", ".py"}
     }
     assert rules and rules | beside <= inside
@@ -41,9 +47,14 @@ def test_an_article_is_checked_from_the_wheel_alone(wheel: Path, tmp_path: Path)
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(tmp_path / "site")
     (tmp_path / "a.txt").write_text("date 2025-12-21\n10月底，中國持有美國國債6887億美元。", "utf-8")
-    code = "import sys, extractor; from extractor.cli import main; print(extractor.__file__); sys.exit(main())"
+    code = (
+        "import sys, extractor; from extractor.cli import main; print(extractor.__file__); sys.exit(main())"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", code, "check", "a.txt", "--format", "json"], cwd=tmp_path, check=True, text=True,
+        [sys.executable, "-c", code, "check", "a.txt", "--format", "json"],
+        cwd=tmp_path,
+        check=True,
+        text=True,
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(tmp_path / "site"), "YANSHU_DATA": str(tmp_path / "user")},
     )
@@ -59,7 +70,9 @@ def test_the_lock_names_no_index_and_no_place_of_a_machine() -> None:
 def test_every_locked_package_is_pinned_and_hashed() -> None:
     packages = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.IGNORECASE | re.MULTILINE)[1:]
     assert len(packages) > 50
-    assert [package.split()[0] for package in packages if "==" not in package or "--hash=sha256:" not in package] == []
+    assert [
+        package.split()[0] for package in packages if "==" not in package or "--hash=sha256:" not in package
+    ] == []
 
 
 def test_every_dependency_is_locked() -> None:

@@ -16,9 +16,63 @@ from extractor.period import grain
 from extractor.text import normalise
 
 _PIECES = st.sampled_from(
-    ["6887", "1.08", "亿", "萬億", "兆", "十", "一", "百分之", "第", "大", "年", "月", "日", "至", "-", "(", ")", "美元", "$",
-     "billion", " ", "to", "May", "Q3", "2025", "周", "今年", "前", "半", "倍", "约", "近", "%", ",", ".", "分之", "个", "多",
-     "a", "third", "of", "the", "week", "ago", "first", "half", "過去", "民國", "財年", "/", ":", "元", "成", "点", "零"]
+    [
+        "6887",
+        "1.08",
+        "亿",
+        "萬億",
+        "兆",
+        "十",
+        "一",
+        "百分之",
+        "第",
+        "大",
+        "年",
+        "月",
+        "日",
+        "至",
+        "-",
+        "(",
+        ")",
+        "美元",
+        "$",
+        "billion",
+        " ",
+        "to",
+        "May",
+        "Q3",
+        "2025",
+        "周",
+        "今年",
+        "前",
+        "半",
+        "倍",
+        "约",
+        "近",
+        "%",
+        ",",
+        ".",
+        "分之",
+        "个",
+        "多",
+        "a",
+        "third",
+        "of",
+        "the",
+        "week",
+        "ago",
+        "first",
+        "half",
+        "過去",
+        "民國",
+        "財年",
+        "/",
+        ":",
+        "元",
+        "成",
+        "点",
+        "零",
+    ]
 )
 _TEXTS = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=25).map("".join))
 _MAGNITUDES = {
@@ -29,9 +83,19 @@ _MAGNITUDES = {
 _CURRENCIES = {
     "zh-Hant": (("", "美元", "USD"), ("新台幣", "元", "TWD"), ("", "港元", "HKD"), ("", "日圓", "JPY")),
     "zh-Hans": (("", "美元", "USD"), ("", "元", "CNY"), ("", "欧元", "EUR"), ("", "卢布", "RUB")),
-    "en": (("$", "", "USD"), ("US$", "", "USD"), ("HK$", "", "HKD"), ("€", "", "EUR"), ("", " dollars", "USD")),
+    "en": (
+        ("$", "", "USD"),
+        ("US$", "", "USD"),
+        ("HK$", "", "HKD"),
+        ("€", "", "EUR"),
+        ("", " dollars", "USD"),
+    ),
 }
-_FRAMES = {"zh-Hant": ("持倉降至", "，為最低"), "zh-Hans": ("持仓降至", "，为最低"), "en": ("Holdings fell to ", ", the lowest")}
+_FRAMES = {
+    "zh-Hant": ("持倉降至", "，為最低"),
+    "zh-Hans": ("持仓降至", "，为最低"),
+    "en": ("Holdings fell to ", ", the lowest"),
+}
 _NUMBERS = st.decimals(min_value="0.001", max_value="99999", places=3, allow_nan=False, allow_infinity=False)
 
 
@@ -46,7 +110,13 @@ def amounts(draw: st.DrawFn) -> tuple[str, str, str, Decimal, Decimal]:
     comma = draw(st.booleans())
     written = f"{prefix}{number:{',' if comma else ''}f}{magnitude}{suffix}"
     before, after = _FRAMES[script]
-    return before + written + after, written, currency, number.scaleb(exponent), Decimal(1).scaleb(exponent - places)
+    return (
+        before + written + after,
+        written,
+        currency,
+        number.scaleb(exponent),
+        Decimal(1).scaleb(exponent - places),
+    )
 
 
 @given(amounts())
@@ -82,7 +152,10 @@ def test_any_text_is_scanned_in_order_and_in_bounds(text: str) -> None:
     normal = normalise(text)
     times = scan_times(normal)
     quantities = scan_quantities(normal, times)
-    for spans in ([(time.start, time.end) for time in times], [(figure.start, figure.end) for figure in quantities]):
+    for spans in (
+        [(time.start, time.end) for time in times],
+        [(figure.start, figure.end) for figure in quantities],
+    ):
         ends = [0, *(end for _, end in spans)]
         assert all(past <= start < end <= len(text) for past, (start, end) in zip(ends, spans, strict=False))
     for quantity in quantities:
@@ -91,8 +164,12 @@ def test_any_text_is_scanned_in_order_and_in_bounds(text: str) -> None:
         assert quantity.value is not None or quantity.low is not None
 
 
-@given(_TEXTS, st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.sampled_from([None, "2025-10", "2024"]),
-       st.sampled_from([None, "2025-10", "2025-Q3", "FY2025", "2025-01..2025-09", "2025-10-30", "2024"]))
+@given(
+    _TEXTS,
+    st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1)),
+    st.sampled_from([None, "2025-10", "2024"]),
+    st.sampled_from([None, "2025-10", "2025-Q3", "FY2025", "2025-01..2025-09", "2025-10-30", "2024"]),
+)
 @settings(max_examples=300, deadline=None)
 def test_any_time_resolves_to_a_period_or_to_a_reason(
     text: str, reference: date | None, focus: str | None, previous: str | None

@@ -19,7 +19,12 @@ def one(text: str, published: date | None = PUBLISHED) -> dict[str, object]:
 
 def test_an_amount() -> None:
     assert one("約6887億美元") == {
-        "start": 1, "end": 8, "text": "6887億美元", "kind": "amount", "value": "688700000000", "currency": "USD",
+        "start": 1,
+        "end": 8,
+        "text": "6887億美元",
+        "kind": "amount",
+        "value": "688700000000",
+        "currency": "USD",
         "hedge": "approx",
     }
 
@@ -37,7 +42,14 @@ def test_an_open_amount_has_its_written_value_and_bounds() -> None:
 
 @pytest.mark.parametrize(
     ("text", "timex"),
-    [("三个月", "P3M"), ("12年半", "P12.5Y"), ("two weeks", "P2W"), ("all day", "P1D"), ("several weeks", "P3W"), ("3Y", "P3Y")],
+    [
+        ("三个月", "P3M"),
+        ("12年半", "P12.5Y"),
+        ("two weeks", "P2W"),
+        ("all day", "P1D"),
+        ("several weeks", "P3W"),
+        ("3Y", "P3Y"),
+    ],
 )
 def test_durations(text: str, timex: str) -> None:
     assert any(found["kind"] == "duration" and found.get("timex") == timex for found in mentions(text, None))
@@ -61,9 +73,14 @@ def test_a_month_without_a_year_is_the_last_or_the_next_one() -> None:
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("2018年10月30日", "2018-10-30", "2018-10-30"), ("2017年以來", "2017-01-01", None), ("before 2017", None, "2017-01-01"),
-        ("since May 2017", "2017-05-01", None), ("2016年1月1日之后", "2016-01-01", None), ("in 2016", "2016-01-01", "2016-12-31"),
-        ("2016年第一周", "2016-01-04", "2016-01-10"), ("過去兩年", "2016-09-18", "2018-09-18"),
+        ("2018年10月30日", "2018-10-30", "2018-10-30"),
+        ("2017年以來", "2017-01-01", None),
+        ("before 2017", None, "2017-01-01"),
+        ("since May 2017", "2017-05-01", None),
+        ("2016年1月1日之后", "2016-01-01", None),
+        ("in 2016", "2016-01-01", "2016-12-31"),
+        ("2016年第一周", "2016-01-04", "2016-01-10"),
+        ("過去兩年", "2016-09-18", "2018-09-18"),
     ],
 )
 def test_times_have_first_and_last_day(text: str, start: str | None, end: str | None) -> None:

@@ -99,7 +99,12 @@ def test_span_kind_unit_and_value(text: str, span: str, kind: str, unit: str | N
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("減少三分之一", Decimal(1) / 3), ("two-thirds of it", Decimal(2) / 3), ("a quarter of it", Decimal("0.25"))]
+    ("text", "value"),
+    [
+        ("減少三分之一", Decimal(1) / 3),
+        ("two-thirds of it", Decimal(2) / 3),
+        ("a quarter of it", Decimal("0.25")),
+    ],
 )
 def test_fractions_are_ratios(text: str, value: Decimal) -> None:
     quantity = only(text)
@@ -194,7 +199,11 @@ def test_hedges_touch_the_figure_and_stay_outside(text: str, hedge: str | None, 
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("數千億美元", "1e11", "1e12"), ("several billion dollars", "3e9", "1e10"), ("tens of billions", "1e10", "1e11")],
+    [
+        ("數千億美元", "1e11", "1e12"),
+        ("several billion dollars", "3e9", "1e10"),
+        ("tens of billions", "1e10", "1e11"),
+    ],
 )
 def test_vague_amounts_have_no_value(text: str, low: str, high: str) -> None:
     quantity = only(text)
@@ -202,14 +211,29 @@ def test_vague_amounts_have_no_value(text: str, low: str, high: str) -> None:
     assert (quantity.low, quantity.high) == (Decimal(low), Decimal(high))
 
 
-
-
 @pytest.mark.parametrize(
     "text",
     [
-        "Q3", "COVID-19", "G20", "H20芯片", "[2]", "2025年10月30日", "2025-10-30", "15:30", "周四（18日）", "in 2013",
-        "https://www.test.com/search?q=30%25%2020%", "138-2010-2015", "一些国家", "万一", "十分重要", "千万不要",
-        "五角大楼", "一个问题", "成员为本", "第一财经",
+        "Q3",
+        "COVID-19",
+        "G20",
+        "H20芯片",
+        "[2]",
+        "2025年10月30日",
+        "2025-10-30",
+        "15:30",
+        "周四（18日）",
+        "in 2013",
+        "https://www.test.com/search?q=30%25%2020%",
+        "138-2010-2015",
+        "一些国家",
+        "万一",
+        "十分重要",
+        "千万不要",
+        "五角大楼",
+        "一个问题",
+        "成员为本",
+        "第一财经",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -229,7 +253,9 @@ def test_compound_durations_are_one_figure() -> None:
     assert (quantity.kind, quantity.value) == ("months", Decimal(18))
 
 
-@pytest.mark.parametrize("text", ["-0.5%", "(-0.5%)", "变动为-0.5%", "minus 0.5 percent", "fell to -0.5 percent"])
+@pytest.mark.parametrize(
+    "text", ["-0.5%", "(-0.5%)", "变动为-0.5%", "minus 0.5 percent", "fell to -0.5 percent"]
+)
 def test_signs(text: str) -> None:
     assert only(text).value == Decimal("-0.5")
 

@@ -20,8 +20,25 @@ def only(text: str) -> TimeExpression:
 
 
 def parts(time: TimeExpression) -> dict[str, object]:
-    names = ("year", "month", "day", "quarter", "half", "weekday", "year_offset", "month_offset", "week_offset",
-             "day_offset", "code", "edge", "count", "unit", "end_year", "end_month", "end_day")
+    names = (
+        "year",
+        "month",
+        "day",
+        "quarter",
+        "half",
+        "weekday",
+        "year_offset",
+        "month_offset",
+        "week_offset",
+        "day_offset",
+        "code",
+        "edge",
+        "count",
+        "unit",
+        "end_year",
+        "end_month",
+        "end_day",
+    )
     return {name: getattr(time, name) for name in names if getattr(time, name) is not None}
 
 
@@ -57,7 +74,12 @@ def parts(time: TimeExpression) -> dict[str, object]:
         ("较上年末", "上年末", "relative", {"code": "previous_year_end", "edge": "end"}),
         ("三年前", "三年前", "relative", {"count": 3, "unit": "year", "code": "ago"}),
         ("2008 年至 2013 年", "2008 年至 2013 年", "range", {"year": 2008, "end_year": 2013}),
-        ("2022年5月至2023年5月", "2022年5月至2023年5月", "range", {"year": 2022, "month": 5, "end_year": 2023, "end_month": 5}),
+        (
+            "2022年5月至2023年5月",
+            "2022年5月至2023年5月",
+            "range",
+            {"year": 2022, "month": 5, "end_year": 2023, "end_month": 5},
+        ),
         ("1-9月", "1-9月", "range", {"month": 1, "end_month": 9}),
         ("五月第一周", "五月第一周", "week", {"month": 5, "count": 1, "code": "ordinal_week"}),
         ("in October 2025", "October 2025", "month", {"year": 2025, "month": 10}),
@@ -77,16 +99,38 @@ def parts(time: TimeExpression) -> dict[str, object]:
         ("late 2007", "late 2007", "year", {"year": 2007, "edge": "late"}),
         ("at end-September", "end-September", "month", {"month": 9, "edge": "end"}),
         ("by year-end", "year-end", "year", {"code": "this_year", "edge": "end"}),
-        ("the first nine months of 2025", "the first nine months of 2025", "year_to_date",
-         {"year": 2025, "count": 9, "unit": "month", "code": "year_to_date"}),
+        (
+            "the first nine months of 2025",
+            "the first nine months of 2025",
+            "year_to_date",
+            {"year": 2025, "count": 9, "unit": "month", "code": "year_to_date"},
+        ),
         ("so far this year", "so far this year", "year_to_date", {"year_offset": 0, "code": "year_to_date"}),
-        ("over the past decade", "over the past decade", "window", {"count": 10, "unit": "year", "code": "past"}),
+        (
+            "over the past decade",
+            "over the past decade",
+            "window",
+            {"count": 10, "unit": "year", "code": "past"},
+        ),
         ("the lowest in 11 months", "in 11 months", "window", {"count": 11, "unit": "month", "code": "past"}),
-        ("than a year earlier", "a year earlier", "relative",
-         {"year_offset": -1, "code": "year_earlier", "count": 1, "unit": "year"}),
-        ("from the previous month", "the previous month", "relative", {"month_offset": -1, "code": "last_month"}),
-        ("November 18-19, 2025", "November 18-19, 2025", "range",
-         {"year": 2025, "month": 11, "day": 18, "end_year": 2025, "end_month": 11, "end_day": 19}),
+        (
+            "than a year earlier",
+            "a year earlier",
+            "relative",
+            {"year_offset": -1, "code": "year_earlier", "count": 1, "unit": "year"},
+        ),
+        (
+            "from the previous month",
+            "the previous month",
+            "relative",
+            {"month_offset": -1, "code": "last_month"},
+        ),
+        (
+            "November 18-19, 2025",
+            "November 18-19, 2025",
+            "range",
+            {"year": 2025, "month": 11, "day": 18, "end_year": 2025, "end_month": 11, "end_day": 19},
+        ),
         ("2008-2013", "2008-2013", "range", {"year": 2008, "end_year": 2013}),
     ],
 )
@@ -101,9 +145,27 @@ def test_span_form_and_parts(text: str, span: str, form: str, expected: dict[str
 @pytest.mark.parametrize(
     "text",
     [
-        "三个月", "17年新低", "十七年來最低", "近17年新低", "连续9个月", "連13月", "连续第4月", "10年期美债", "12年半",
-        "Holdings may fall", "They march on", "three months", "a two-year high", "the 10-year Treasury",
-        "1,950 tonnes", "2000亿", "2025 亿美元", "$2008", "2305吨", "12025", "3月期票",
+        "三个月",
+        "17年新低",
+        "十七年來最低",
+        "近17年新低",
+        "连续9个月",
+        "連13月",
+        "连续第4月",
+        "10年期美债",
+        "12年半",
+        "Holdings may fall",
+        "They march on",
+        "three months",
+        "a two-year high",
+        "the 10-year Treasury",
+        "1,950 tonnes",
+        "2000亿",
+        "2025 亿美元",
+        "$2008",
+        "2305吨",
+        "12025",
+        "3月期票",
     ],
 )
 def test_what_is_no_time(text: str) -> None:

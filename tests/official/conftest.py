@@ -38,7 +38,9 @@ def _part(folder: Path, wanted: Callable[[Print], bool]) -> Path:
     contents = read_snapshot([snapshot_folder()])
     rows = [row for row in contents.prints if row.series.startswith("holdings")]
     kept = [row for row in expand(rows, contents.coverage) if wanted(row)]
-    debt = [row for row in contents.prints if row.series.startswith("debt:") and row.period.startswith("2026-09")]
+    debt = [
+        row for row in contents.prints if row.series.startswith("debt:") and row.period.startswith("2026-09")
+    ]
     write_snapshot(folder, [*kept, *debt], contents.releases)
     return folder
 

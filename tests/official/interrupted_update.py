@@ -27,7 +27,9 @@ CALLS_FILE = "CALLS"
 def at(base: str, name: str) -> Source:
     source = source_of(name)
     assert source is not None
-    return replace(source, urls=tuple(url.replace(f"https://{urlsplit(url).netloc}", base) for url in source.urls))
+    return replace(
+        source, urls=tuple(url.replace(f"https://{urlsplit(url).netloc}", base) for url in source.urls)
+    )
 
 
 def die_after(calls: int) -> list[int]:

@@ -79,7 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.chunked or answer.endless:
             self.send_header("Transfer-Encoding", "chunked")
         else:
-            self.send_header("Content-Length", str(len(body) if answer.announced is None else answer.announced))
+            self.send_header(
+                "Content-Length", str(len(body) if answer.announced is None else answer.announced)
+            )
         self.end_headers()
         with suppress(OSError):  # the client may have had enough
             self._send(answer, body)
@@ -97,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
                 time.sleep(answer.drip)
         elif answer.chunked:
             for start in range(0, len(body), 1000):
-                self._chunk(body[start:start + 1000])
+                self._chunk(body[start : start + 1000])
             self._chunk(b"")
         else:
             self.wfile.write(body)

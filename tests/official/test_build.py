@@ -127,15 +127,20 @@ def test_early_debt_is_yearly(built: Store) -> None:
 def test_row_without_a_place_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "tic" / "first_prints.csv"
     path.parent.mkdir()
-    path.write_text("vintage,month,country,holdings_usd_bn,precision,kind,url,outlet\n"
-                    "2025-12-18,2025-10,Atlantis,1,0.1,press_level,,\n", encoding="utf-8")
+    path.write_text(
+        "vintage,month,country,holdings_usd_bn,precision,kind,url,outlet\n"
+        "2025-12-18,2025-10,Atlantis,1,0.1,press_level,,\n",
+        encoding="utf-8",
+    )
     with pytest.raises(ValueError, match="Atlantis"):
         main(["--from", str(tmp_path), "--to", str(tmp_path / "out")])
 
 
 def test_strongest_evidence_of_a_release() -> None:
     def of(kind: str, precision: int, source: str = "") -> Print:
-        return Print("holdings:CN", "2025-10", Decimal(1), date(2025, 12, 18), Decimal(precision), kind, source)
+        return Print(
+            "holdings:CN", "2025-10", Decimal(1), date(2025, 12, 18), Decimal(precision), kind, source
+        )
 
     assert best_of_release([of("press", 1), of("page_copy", 10)])[0].kind == "page_copy"
     assert best_of_release([of("press", 1), of("derived", 10)])[0].kind == "press"

@@ -12,11 +12,16 @@ from extractor.official.business import add_business_days, federal_holidays, is_
 @pytest.mark.parametrize(
     "holiday",
     [
-        date(2025, 10, 13), date(2025, 11, 27), date(2025, 5, 26), date(2025, 1, 20), date(2025, 9, 1),
+        date(2025, 10, 13),
+        date(2025, 11, 27),
+        date(2025, 5, 26),
+        date(2025, 1, 20),
+        date(2025, 9, 1),
         date(2026, 7, 3),  # Independence Day on a Saturday
         date(2023, 1, 2),  # New Year's Day on a Sunday
         date(2021, 12, 31),  # New Year's Day of 2022 on a Saturday
-        date(2022, 6, 20), date(2025, 2, 17),
+        date(2022, 6, 20),
+        date(2025, 2, 17),
     ],
 )
 def test_holidays_as_observed(holiday: date) -> None:

@@ -72,8 +72,10 @@ def test_two_processes_may_compile_at_once(snapshot: Path) -> None:
         "import sys; from pathlib import Path; from extractor.official import open_store;"
         "print(open_store(Path(sys.argv[1])).observation('debt:total_public', '2025-10-21').value)"
     )
-    running = [subprocess.Popen([sys.executable, "-c", program, str(snapshot)], stdout=subprocess.PIPE, text=True)
-               for _ in range(2)]
+    running = [
+        subprocess.Popen([sys.executable, "-c", program, str(snapshot)], stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
     assert [process.communicate()[0].strip() for process in running] == ["38019813354700.26"] * 2
     assert [path.suffix for path in compiled_folder().iterdir()] == [".sqlite"]
 

@@ -24,9 +24,15 @@ FETCHED = date(2026, 11, 22)
 def held(store: Store, tmp_path: Path) -> Held:
     """Real figures of two quarters; of the second only the debt."""
     rows = []
-    for series, period in ((SERIES, "2025-Q3"), ("debt_gdp", "2025-Q3"), *(
-            (series, day) for series in ("debt:total_public", "debt:held_public")
-            for day in ("2025-09-30", "2025-12-31"))):
+    for series, period in (
+        (SERIES, "2025-Q3"),
+        ("debt_gdp", "2025-Q3"),
+        *(
+            (series, day)
+            for series in ("debt:total_public", "debt:held_public")
+            for day in ("2025-09-30", "2025-12-31")
+        ),
+    ):
         one = store.observation(series, period)
         assert one is not None and one.period == period
         rows.append(Print(series, period, one.value, one.vintage, one.precision, one.kind))
@@ -73,7 +79,12 @@ def test_all_quarters_of_the_snapshot_follow_from_one_formula(store: Store) -> N
     for one in store.history(SERIES):
         ratio = store.observation("debt_gdp", one.period)
         end = {"Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}[one.period[5:]]
-        total, public = (store.observation(f"debt:{name}", f"{one.period[:4]}-{end}") for name in ("total_public", "held_public"))
+        total, public = (
+            store.observation(f"debt:{name}", f"{one.period[:4]}-{end}")
+            for name in ("total_public", "held_public")
+        )
         assert ratio is not None and total is not None and public is not None
-        apart += abs(percent_of_output(public.value, 100 * total.value / ratio.value) - one.value) > Decimal("0.01")
+        apart += abs(percent_of_output(public.value, 100 * total.value / ratio.value) - one.value) > Decimal(
+            "0.01"
+        )
     assert apart == 3

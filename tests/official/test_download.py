@@ -32,7 +32,9 @@ def get(downloader: Downloader, service: Service, answer: Answer | list[Answer])
 
 
 def test_a_plain_file_comes_whole_with_its_marks(downloader: Downloader, service: Service) -> None:
-    service.answers["/file"] = Answer(b"Japan\t1103.9", headers={"ETag": '"7"', "Last-Modified": "Wed, 16 Sep 2026 20:00:01 GMT"})
+    service.answers["/file"] = Answer(
+        b"Japan\t1103.9", headers={"ETag": '"7"', "Last-Modified": "Wed, 16 Sep 2026 20:00:01 GMT"}
+    )
     found = downloader.get(f"{service.base}/file", TYPES, LIMIT)
     assert (found.content, found.etag) == (b"Japan\t1103.9", '"7"')
     assert found.last_modified == "Wed, 16 Sep 2026 20:00:01 GMT"
@@ -59,7 +61,9 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_and_changes_nothing(
     with running(Path(__file__).parent / "tls" / "self_signed.pem") as service:
         service.answers["/external/datamapper/api/v1/indicators"] = Answer(b"{}", "application/json")
         updating = Updating(snapshot_folder(), updates, date(2026, 10, 9))
-        (outcome,) = updating.update(Downloader(new_session(0.0)), [at(service, "imf.weo")], lambda told: None)
+        (outcome,) = updating.update(
+            Downloader(new_session(0.0)), [at(service, "imf.weo")], lambda told: None
+        )
         updating.finish()
         assert service.asked == []  # nothing was said to it, not even the address
     assert outcome.state == "refused" and "the certificate of the service is not valid" in outcome.line()
@@ -69,14 +73,25 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_and_changes_nothing(
 
 def test_nothing_is_sent_again_that_has_not_changed(downloader: Downloader, service: Service) -> None:
     service.answers["/file"] = Answer(b"x", headers={"ETag": '"7"'})
-    found = downloader.get(f"{service.base}/file", TYPES, LIMIT, {"etag": '"7"', "last_modified": "Wed, 16 Sep 2026 20:00:01 GMT"})
+    found = downloader.get(
+        f"{service.base}/file",
+        TYPES,
+        LIMIT,
+        {"etag": '"7"', "last_modified": "Wed, 16 Sep 2026 20:00:01 GMT"},
+    )
     assert found.content is None
     assert service.asked[0][1]["If-Modified-Since"] == "Wed, 16 Sep 2026 20:00:01 GMT"
 
 
-@pytest.mark.parametrize("answer", [
-    Answer(b"1103.9" * 900, zipped=True), Answer(b"1103.9" * 900, chunked=True), Answer(b"1103.9" * 900),
-], ids=["gzip", "chunked", "plain"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(b"1103.9" * 900, zipped=True),
+        Answer(b"1103.9" * 900, chunked=True),
+        Answer(b"1103.9" * 900),
+    ],
+    ids=["gzip", "chunked", "plain"],
+)
 def test_transfer_makes_no_difference(downloader: Downloader, service: Service, answer: Answer) -> None:
     assert get(downloader, service, answer) == b"1103.9" * 900
 
@@ -92,27 +107,38 @@ def test_a_redirect_is_followed(downloader: Downloader, service: Service) -> Non
     assert get(downloader, service, Answer(status=302, headers={"Location": "/new"})) == b"moved here"
 
 
-@pytest.mark.parametrize(("answer", "complaint"), [
-    (Answer(b"<html>error</html>", "text/html"), "the service sent text/html"),
-    (Answer(b"{}", ""), "no content type"),
-    (Answer(b"<html>500</html>", "text/html", 500), "answered 500"),
-    (Answer(b"", status=404), "answered 404"),
-    (Answer(b"", status=403), "answered 403"),
-    (Answer(b"half", announced=4000), "cut short"),
-    (Answer(endless=True), "longer than 100,000 bytes"),
-    (Answer(b"0" * 200_001), "longer than 100,000 bytes"),
-    (Answer(gzip.compress(b"0" * 50_000_000), headers={"Content-Encoding": "gzip"}), "longer than 100,000 bytes"),
-    (Answer(b"not gzip at all", headers={"Content-Encoding": "gzip"}), "damaged compression"),
-    (Answer(status=302, headers={"Location": "/file"}), "redirected without end"),
-], ids=["type", "no type", "500", "404", "403", "truncated", "endless", "long", "bomb", "damaged", "circle"])
-def test_what_is_wrong_is_named(downloader: Downloader, service: Service, answer: Answer, complaint: str) -> None:
+@pytest.mark.parametrize(
+    ("answer", "complaint"),
+    [
+        (Answer(b"<html>error</html>", "text/html"), "the service sent text/html"),
+        (Answer(b"{}", ""), "no content type"),
+        (Answer(b"<html>500</html>", "text/html", 500), "answered 500"),
+        (Answer(b"", status=404), "answered 404"),
+        (Answer(b"", status=403), "answered 403"),
+        (Answer(b"half", announced=4000), "cut short"),
+        (Answer(endless=True), "longer than 100,000 bytes"),
+        (Answer(b"0" * 200_001), "longer than 100,000 bytes"),
+        (
+            Answer(gzip.compress(b"0" * 50_000_000), headers={"Content-Encoding": "gzip"}),
+            "longer than 100,000 bytes",
+        ),
+        (Answer(b"not gzip at all", headers={"Content-Encoding": "gzip"}), "damaged compression"),
+        (Answer(status=302, headers={"Location": "/file"}), "redirected without end"),
+    ],
+    ids=["type", "no type", "500", "404", "403", "truncated", "endless", "long", "bomb", "damaged", "circle"],
+)
+def test_what_is_wrong_is_named(
+    downloader: Downloader, service: Service, answer: Answer, complaint: str
+) -> None:
     with pytest.raises(RefusedError, match=complaint):
         get(downloader, service, answer)
 
 
 def test_a_service_that_drips_has_an_end(service: Service) -> None:
     ticks = count(0, 10)  # each look at the clock is ten seconds later
-    downloader = Downloader(new_session(backoff=0.0), Patience(2, 2, whole=60), clock=lambda: float(next(ticks)))
+    downloader = Downloader(
+        new_session(backoff=0.0), Patience(2, 2, whole=60), clock=lambda: float(next(ticks))
+    )
     with pytest.raises(RefusedError, match="not finished after 60 seconds"):
         get(downloader, service, Answer(b"1103.9" * 50, drip=0.002))
 

@@ -27,15 +27,21 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail(f"{self} was read again"))
 
 
-def test_unchanged_files_are_not_read_again(files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_files_are_not_read_again(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = digest(files)
     assert remembered_digest(files, tmp_path / "cache") == whole
     unread(monkeypatch)
     assert remembered_digest(files, tmp_path / "cache") == whole
 
 
-@pytest.mark.parametrize(("content", "changed"), [("figures of debt.csw", LONG_AGO + 1), ("figures", LONG_AGO)])
-def test_a_change_of_time_or_size_is_seen(files: list[Path], tmp_path: Path, content: str, changed: float) -> None:
+@pytest.mark.parametrize(
+    ("content", "changed"), [("figures of debt.csw", LONG_AGO + 1), ("figures", LONG_AGO)]
+)
+def test_a_change_of_time_or_size_is_seen(
+    files: list[Path], tmp_path: Path, content: str, changed: float
+) -> None:
     before = remembered_digest(files, tmp_path / "cache")
     written(files[0], content, changed)
     assert remembered_digest(files, tmp_path / "cache") == digest(files) != before

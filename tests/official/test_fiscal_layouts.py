@@ -56,14 +56,18 @@ def test_a_lost_page_is_noticed() -> None:
 def test_pages_are_asked_for_one_after_the_other(service: Service) -> None:
     source = at(service, "debt.penny")
     path = "/services/api/fiscal_service/v2/accounting/od/debt_to_penny"
-    service.answers[path] = [Answer((LAYOUTS / f"debt_to_penny.page{number}.json").read_bytes(), "application/json")
-                             for number in (1, 2)]
+    service.answers[path] = [
+        Answer((LAYOUTS / f"debt_to_penny.page{number}.json").read_bytes(), "application/json")
+        for number in (1, 2)
+    ]
     urls = [source.urls[0].replace("{since}", "2025-07-01")]
     found = fetch(Downloader(new_session(0.0), Patience(2, 2, 30)), source, urls, {})
     assert found.bodies is not None and len(found.bodies) == 2
     assert "filter=record_date:gte:2025-07-01" in service.asked[0][0]
-    assert ["page[number]=1" in service.asked[0][0].replace("%5B", "[").replace("%5D", "]"),
-            "page[number]=2" in service.asked[1][0].replace("%5B", "[").replace("%5D", "]")] == [True, True]
+    assert [
+        "page[number]=1" in service.asked[0][0].replace("%5B", "[").replace("%5D", "]"),
+        "page[number]=2" in service.asked[1][0].replace("%5B", "[").replace("%5D", "]"),
+    ] == [True, True]
 
 
 def test_one_figure_a_year_before_the_daily_ones() -> None:
@@ -76,12 +80,17 @@ def test_marketable_debt_is_in_millions(store: Store) -> None:
     sheet = read("debt.mspd", "mspd_table_1.json")
     assert sheet.figures == (
         Figure("debt:marketable", "2025-04", Decimal("28575758e6"), Decimal("1e6")),
-        Figure("debt:marketable", "2026-08", Decimal("31807141.1e6"), Decimal("1e5")))
+        Figure("debt:marketable", "2026-08", Decimal("31807141.1e6"), Decimal("1e5")),
+    )
 
 
 def test_interest_is_added_up_by_month_and_fiscal_year(store: Store) -> None:
     found = cells(read("interest.expense", "interest_expense.json"))
-    for cell in (("interest:monthly", "2023-09"), ("interest:monthly", "2022-10"), ("interest:annual", "FY2023")):
+    for cell in (
+        ("interest:monthly", "2023-09"),
+        ("interest:monthly", "2022-10"),
+        ("interest:annual", "FY2023"),
+    ):
         held = store.observation(*cell)
         assert held is not None and found[cell] == held.value
     assert len(found) == 13
@@ -95,12 +104,15 @@ def test_a_part_of_a_fiscal_year_still_has_its_year_to_date() -> None:
     assert source is not None
     sheet = PARSERS[source.parser]([json.dumps(content).encode()], source)
     whole = cells(read("interest.expense", "interest_expense.json"))
-    assert abs(cells(sheet)["interest:annual", "FY2023"] - whole["interest:annual", "FY2023"]) < Decimal("1e9")
+    assert abs(cells(sheet)["interest:annual", "FY2023"] - whole["interest:annual", "FY2023"]) < Decimal(
+        "1e9"
+    )
 
 
 def test_average_rate_of_all_interest_bearing_debt() -> None:
     assert cells(read("interest.average", "avg_interest_rates.json")) == {
-        ("interest:average_rate", "2001-01"): Decimal("6.594")}
+        ("interest:average_rate", "2001-01"): Decimal("6.594")
+    }
 
 
 def test_a_month_belongs_to_the_fiscal_year_of_its_block() -> None:
@@ -140,17 +152,21 @@ def test_no_rows_are_no_figures() -> None:
         read_sheet(source, [(LAYOUTS / "empty.json").read_bytes()])
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda page: page[:len(page) // 2],
-    lambda page: b"<html><body>Bad gateway</body></html>",
-    lambda page: page.replace(b"tot_pub_debt_out_amt", b"total_debt"),
-    lambda page: page.replace(b"37881842797107.39", b"37,881 billion"),
-    lambda page: page.replace(b"37881842797107.39", b"NaN"),
-    lambda page: page.replace(b"2025-10-03", b"2025-10-02"),
-    lambda page: b'{"data":' + b"[" * 100_000,
-    lambda page: b'{"data":[1,2,3]}',
-    lambda page: b"[]",
-], ids=["truncated", "page", "field", "words", "nan", "twice", "nested", "no records", "list"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda page: page[: len(page) // 2],
+        lambda page: b"<html><body>Bad gateway</body></html>",
+        lambda page: page.replace(b"tot_pub_debt_out_amt", b"total_debt"),
+        lambda page: page.replace(b"37881842797107.39", b"37,881 billion"),
+        lambda page: page.replace(b"37881842797107.39", b"NaN"),
+        lambda page: page.replace(b"2025-10-03", b"2025-10-02"),
+        lambda page: b'{"data":' + b"[" * 100_000,
+        lambda page: b'{"data":[1,2,3]}',
+        lambda page: b"[]",
+    ],
+    ids=["truncated", "page", "field", "words", "nan", "twice", "nested", "no records", "list"],
+)
 def test_another_layout_is_refused(spoil: Callable[[bytes], bytes]) -> None:
     source = source_of("debt.penny")
     assert source is not None
@@ -160,16 +176,33 @@ def test_another_layout_is_refused(spoil: Callable[[bytes], bytes]) -> None:
         read_sheet(source, [spoil(json.dumps(content).encode())])
 
 
-@pytest.mark.parametrize(("name", "source_id"), [
-    ("debt_to_penny.page1.json", "debt.penny"), ("debt_outstanding.json", "debt.outstanding"),
-    ("mspd_table_1.json", "debt.mspd"), ("interest_expense.json", "interest.expense"),
-    ("avg_interest_rates.json", "interest.average"), ("mts_table_1.json", "mts.table1"),
-    ("mts_table_5.json", "mts.table5"), ("mts_table_9.json", "mts.table9"), ("par_yields_2026.csv", "yields"),
-    ("par_yields.xml", "yields.xml"), ("GFDEGDQ188S.csv", "fred.debt_gdp"), ("GFDEGDQ188S.old.csv", "fred.debt_gdp"),
-    ("slt_table1.txt", "tic.slt_table1"), ("slt_table3.txt", "tic.slt_table3"), ("slt_table2.txt", "tic.slt_table2"), ("slt_table4.txt", "tic.slt_table4"), ("npr_history.txt", "tic.flows"),
-    ("press_release_sb0342.html", "tic.press_release"), ("tic_press_releases.html", "tic.calendar"),
-    ("DebtPenny_20251002_20251003.csv", "debt.penny"), ("fiscal_calendar.json", "fiscal.calendar"), ("tic_release_dates.html", "tic.schedule"),
-])
+@pytest.mark.parametrize(
+    ("name", "source_id"),
+    [
+        ("debt_to_penny.page1.json", "debt.penny"),
+        ("debt_outstanding.json", "debt.outstanding"),
+        ("mspd_table_1.json", "debt.mspd"),
+        ("interest_expense.json", "interest.expense"),
+        ("avg_interest_rates.json", "interest.average"),
+        ("mts_table_1.json", "mts.table1"),
+        ("mts_table_5.json", "mts.table5"),
+        ("mts_table_9.json", "mts.table9"),
+        ("par_yields_2026.csv", "yields"),
+        ("par_yields.xml", "yields.xml"),
+        ("GFDEGDQ188S.csv", "fred.debt_gdp"),
+        ("GFDEGDQ188S.old.csv", "fred.debt_gdp"),
+        ("slt_table1.txt", "tic.slt_table1"),
+        ("slt_table3.txt", "tic.slt_table3"),
+        ("slt_table2.txt", "tic.slt_table2"),
+        ("slt_table4.txt", "tic.slt_table4"),
+        ("npr_history.txt", "tic.flows"),
+        ("press_release_sb0342.html", "tic.press_release"),
+        ("tic_press_releases.html", "tic.calendar"),
+        ("DebtPenny_20251002_20251003.csv", "debt.penny"),
+        ("fiscal_calendar.json", "fiscal.calendar"),
+        ("tic_release_dates.html", "tic.schedule"),
+    ],
+)
 def test_a_file_saved_by_hand_is_told_by_its_layout(name: str, source_id: str) -> None:
     assert recognise((LAYOUTS / name).read_bytes()).id == source_id
 

@@ -58,27 +58,38 @@ def test_frozen_table_is_dated_by_itself(store: Store) -> None:
     assert by_cell["holdings:KR", "2022-11"] == Decimal("100.3e9")
 
 
-@pytest.mark.parametrize("quirk", [
-    lambda table: b"\xef\xbb\xbf" + table,
-    lambda table: table.replace(b"\r\n", b"\n"),
-    lambda table: table.replace(b"China, Mainland", b'"China, Mainland"'),
-    lambda table: table.replace(b"United Kingdom\t", b"United Kingdom 2/\t"),
-    lambda table: table.replace(b"\t\r\n", b"\r\n"),
-], ids=["byte order mark", "line feeds", "quotes", "footnote mark", "fewer tabs"])
+@pytest.mark.parametrize(
+    "quirk",
+    [
+        lambda table: b"\xef\xbb\xbf" + table,
+        lambda table: table.replace(b"\r\n", b"\n"),
+        lambda table: table.replace(b"China, Mainland", b'"China, Mainland"'),
+        lambda table: table.replace(b"United Kingdom\t", b"United Kingdom 2/\t"),
+        lambda table: table.replace(b"\t\r\n", b"\r\n"),
+    ],
+    ids=["byte order mark", "line feeds", "quotes", "footnote mark", "fewer tabs"],
+)
 def test_quirks_change_no_figure(table5: bytes, quirk: Callable[[bytes], bytes]) -> None:
     kind = source("tic.slt_table5")
     assert read_sheet(kind, [quirk(table5)]).figures == read_sheet(kind, [table5]).figures
 
 
-@pytest.mark.parametrize(("spoil", "complaint"), [
-    (lambda table: b"<!DOCTYPE html><html><body>Scheduled maintenance</body></html>", "page of HTML"),
-    (lambda table: table[:len(table) // 2], "no Grand Total"),
-    (lambda table: table.replace(b"\t618.0\t", b"\t681.0\t"), "the rows add up to"),
-    (lambda table: table.replace(b"\t354.4\t", b"\t454.4\t"), "bills and bonds add up to"),
-    (lambda table: b"".join(line for line in table.splitlines(True) if b"T-Bonds" not in line), "not all there"),
-    (lambda table: b"PK\x03\x04\0\0\0\0" + table, "not a text file"),
-    (lambda table: b"", "not a table of major foreign holders"),
-], ids=["error page", "truncated", "digits", "bills", "row lost", "binary", "empty"])
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (lambda table: b"<!DOCTYPE html><html><body>Scheduled maintenance</body></html>", "page of HTML"),
+        (lambda table: table[: len(table) // 2], "no Grand Total"),
+        (lambda table: table.replace(b"\t618.0\t", b"\t681.0\t"), "the rows add up to"),
+        (lambda table: table.replace(b"\t354.4\t", b"\t454.4\t"), "bills and bonds add up to"),
+        (
+            lambda table: b"".join(line for line in table.splitlines(True) if b"T-Bonds" not in line),
+            "not all there",
+        ),
+        (lambda table: b"PK\x03\x04\0\0\0\0" + table, "not a text file"),
+        (lambda table: b"", "not a table of major foreign holders"),
+    ],
+    ids=["error page", "truncated", "digits", "bills", "row lost", "binary", "empty"],
+)
 def test_what_does_not_add_up_is_refused(
     table5: bytes, spoil: Callable[[bytes], bytes], complaint: str
 ) -> None:

@@ -46,7 +46,11 @@ def update(shipped: Path, service: Service, user: Path, calls: int) -> subproces
     environment = {**os.environ, "YANSHU_DATA": str(user), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, str(PROGRAM), str(shipped), service.base, str(calls)],
-        env=environment, capture_output=True, text=True, check=False)
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def state(user: Path) -> str:
@@ -56,7 +60,9 @@ def state(user: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(small: Path, running_service: Service, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, str]:
+def whole(
+    small: Path, running_service: Service, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[int, str, str]:
     """How many calls an update takes, and the states before and after it."""
     user = tmp_path_factory.mktemp("whole")
     old = state(user)
@@ -76,7 +82,9 @@ def killed(point: int, small: Path, service: Service, user: Path, whole: tuple[i
     return "old" if left == old else "new"
 
 
-def test_killed_at_a_few_points(small: Path, running_service: Service, tmp_path: Path, whole: tuple[int, str, str]) -> None:
+def test_killed_at_a_few_points(
+    small: Path, running_service: Service, tmp_path: Path, whole: tuple[int, str, str]
+) -> None:
     calls = whole[0]
     # Nearly all of the time goes into reading; the last calls are the writing and the renaming.
     points = [calls // 2, calls - 1500, calls - 60, calls - 20, calls - 2]

@@ -106,7 +106,9 @@ def test_flows_of_a_year_add_up(store: Store) -> None:
 
 def test_residual_and_old_series_are_kept_apart(store: Store) -> None:
     assert not store.has("holdings:OTHERS")
-    assert all(series.split(":")[1] not in ("TOTAL", "OFFICIAL", "OIL", "CARIB", "BELUX")
-               for series in store.countries())
+    assert all(
+        series.split(":")[1] not in ("TOTAL", "OFFICIAL", "OIL", "CARIB", "BELUX")
+        for series in store.countries()
+    )
     old, new = store.observation("holdings_old:GB", "2011-06"), store.observation("holdings:GB", "2011-06")
     assert old and new and old.value > 2 * new.value

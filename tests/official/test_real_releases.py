@@ -23,8 +23,11 @@ FOLDER = os.environ.get("YANSHU_RELEASES")
 def vintages_of(store: Store, figures: Iterable[Figure]) -> Counter[date]:
     """How many figures each held vintage has just so."""
     return Counter(
-        one.vintage for figure in figures for one in store.vintages(figure.series, figure.period)
-        if one.period == figure.period and one.value == figure.value)
+        one.vintage
+        for figure in figures
+        for one in store.vintages(figure.series, figure.period)
+        if one.period == figure.period and one.value == figure.value
+    )
 
 
 @pytest.mark.skipif(not FOLDER, reason="YANSHU_RELEASES names no folder of release files")

@@ -37,16 +37,22 @@ def updates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The calendar above on a store of two series."""
     monkeypatch.setenv("YANSHU_DATA", str(tmp_path / "user"))
     folder = tmp_path / "shipped"
-    write_snapshot(folder, [
-        Print("deficit:monthly", "2026-09", Decimal(-1), date(2026, 10, 13), CENT),
-        Print("deficit:fy", "FY2026", Decimal(1), date(2026, 10, 13), CENT),
-        Print("debt:total_public", "2026-11-19", Decimal(1), date(2026, 11, 20), CENT),
-    ], [Release(date(2026, 11, 18), "2026-09")])
+    write_snapshot(
+        folder,
+        [
+            Print("deficit:monthly", "2026-09", Decimal(-1), date(2026, 10, 13), CENT),
+            Print("deficit:fy", "FY2026", Decimal(1), date(2026, 10, 13), CENT),
+            Print("debt:total_public", "2026-11-19", Decimal(1), date(2026, 11, 20), CENT),
+        ],
+        [Release(date(2026, 11, 18), "2026-09")],
+    )
     monkeypatch.setattr("extractor.official.store.snapshot_folder", lambda: folder)
     held = Held(folder, tmp_path / "user" / "updates")
     assert held.announce(parsed(CALENDAR.read_bytes())) == 10
-    figures = (Figure("deficit:monthly", "2026-10", Decimal(2), CENT, "2026-10"),
-               Figure("debt:total_public", "2026-11-20", Decimal(2), CENT))
+    figures = (
+        Figure("deficit:monthly", "2026-10", Decimal(2), CENT, "2026-10"),
+        Figure("debt:total_public", "2026-11-20", Decimal(2), CENT),
+    )
     merge(Sheet("", figures), None, date(2026, 11, 24), held)
     save(tmp_path / "user" / "updates", held, {}, 0)
     return tmp_path / "user" / "updates"
@@ -58,11 +64,22 @@ def test_each_day_brings_the_period_before_it() -> None:
     assert found["mts", "2026-11"] == date(2026, 12, 10)  # of two days in December the first
     assert found["debt.penny", "2026-11-20"] == date(2026, 11, 23)  # Friday's debt on Monday
     assert found["debt.mspd", "2026-10"] == date(2026, 11, 5)
-    assert {dataset for dataset, _ in found} == {"mts", "debt.penny", "debt.mspd", "interest.expense", "interest.rates"}
+    assert {dataset for dataset, _ in found} == {
+        "mts",
+        "debt.penny",
+        "debt.mspd",
+        "interest.expense",
+        "interest.rates",
+    }
 
 
 def row(**changes: str) -> bytes:
-    return json.dumps([{"datasetId": "015-BFS-2014Q1-13", "date": "2026-11-12", "time": "1900", "released": "true"} | changes]).encode()
+    return json.dumps(
+        [
+            {"datasetId": "015-BFS-2014Q1-13", "date": "2026-11-12", "time": "1900", "released": "true"}
+            | changes
+        ]
+    ).encode()
 
 
 def test_an_evening_in_washington_is_the_day_before_in_greenwich() -> None:
@@ -71,14 +88,22 @@ def test_an_evening_in_washington_is_the_day_before_in_greenwich() -> None:
 
 
 def test_a_day_that_passed_without_its_release_is_none() -> None:
-    late = json.loads(row(released="false")) + json.loads(row(datasetId="015-BFS-2014Q1-11", date="2026-11-20"))
+    late = json.loads(row(released="false")) + json.loads(
+        row(datasetId="015-BFS-2014Q1-11", date="2026-11-20")
+    )
     assert [one.dataset for one in parsed(json.dumps(late).encode())] == ["debt.mspd"]
 
 
-@pytest.mark.parametrize(("body", "complaint"), [
-    (b'{"data": []}', "no list"), (b"[]", "no release of a dataset"), (b"[{", "not whole JSON"),
-    (row(time="noon"), "no time of day"), (b"<!doctype html>", "HTML"),
-])
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        (b'{"data": []}', "no list"),
+        (b"[]", "no release of a dataset"),
+        (b"[{", "not whole JSON"),
+        (row(time="noon"), "no time of day"),
+        (b"<!doctype html>", "HTML"),
+    ],
+)
 def test_another_layout_is_refused(body: bytes, complaint: str) -> None:
     with pytest.raises(RefusedError, match=complaint):
         parsed(body)
@@ -136,7 +161,9 @@ def test_a_schedule_tells_only_what_is_still_to_come(updates: Path, tmp_path: Pa
     source = source_of("tic.schedule")
     assert source is not None
     held = Held(tmp_path / "shipped", updates)
-    outcome, _ = take(source, [CALENDAR.with_name("tic_release_dates.html").read_bytes()], held, date(2026, 11, 20))
+    outcome, _ = take(
+        source, [CALENDAR.with_name("tic_release_dates.html").read_bytes()], held, date(2026, 11, 20)
+    )
     assert (outcome.state, outcome.announced) == ("merged", 1)
     december = held.calendar.of_period("2026-10")
     assert december is not None and december.released == date(2026, 12, 15)

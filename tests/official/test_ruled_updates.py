@@ -24,11 +24,29 @@ FIRST, LATER = Decimal("-197949630362.16"), Decimal("-197937721277.68")
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("YANSHU_DATA", str(tmp_path / "user"))
     folder = tmp_path / "shipped"
-    write_snapshot(folder, [
-        Print("deficit:monthly", MONTH, FIRST, date(2025, 10, 10), Decimal("0.01")),
-        Print("deficit:monthly", "2025-10", Decimal("284333000000"), date(2025, 11, 13), Decimal("1e6"), "point"),
-        Print("debt:total_public", "2026-10-06", Decimal("40273024579219.17"), date(2026, 10, 7), Decimal("0.01"), "point"),
-    ], [])
+    write_snapshot(
+        folder,
+        [
+            Print("deficit:monthly", MONTH, FIRST, date(2025, 10, 10), Decimal("0.01")),
+            Print(
+                "deficit:monthly",
+                "2025-10",
+                Decimal("284333000000"),
+                date(2025, 11, 13),
+                Decimal("1e6"),
+                "point",
+            ),
+            Print(
+                "debt:total_public",
+                "2026-10-06",
+                Decimal("40273024579219.17"),
+                date(2026, 10, 7),
+                Decimal("0.01"),
+                "point",
+            ),
+        ],
+        [],
+    )
     monkeypatch.setattr("extractor.official.store.snapshot_folder", lambda: folder)
     return folder
 
@@ -42,11 +60,16 @@ def merged(shipped: Path, *figures: Figure, fetched: date = date(2026, 11, 22)) 
 
 
 def test_a_later_statement_is_a_vintage_of_its_own(shipped: Path) -> None:
-    figures = [Figure("deficit:monthly", MONTH, value, Decimal("0.01"), report)
-               for value, report in ((FIRST, "2025-09"), (LATER, "2025-10"), (LATER, "2025-11"))]
+    figures = [
+        Figure("deficit:monthly", MONTH, value, Decimal("0.01"), report)
+        for value, report in ((FIRST, "2025-09"), (LATER, "2025-10"), (LATER, "2025-11"))
+    ]
     assert merged(shipped, *figures) == (0, 1, 0, 2)
     prints = open_store().vintages("deficit:monthly", MONTH)
-    assert [(one.value, one.vintage) for one in prints] == [(FIRST, date(2025, 10, 10)), (LATER, date(2025, 11, 13))]
+    assert [(one.value, one.vintage) for one in prints] == [
+        (FIRST, date(2025, 10, 10)),
+        (LATER, date(2025, 11, 13)),
+    ]
 
 
 def test_a_quoted_figure_is_confirmed_where_it_stood(shipped: Path) -> None:
@@ -67,8 +90,12 @@ def test_a_changed_daily_figure_is_dated_by_the_day_it_was_seen(shipped: Path) -
 
 
 def test_a_new_figure_is_known_by_the_rule_but_never_later_than_it_was_fetched(shipped: Path) -> None:
-    merged(shipped, Figure("debt:total_public", "2026-10-07", Decimal("1"), Decimal("0.01")),
-           Figure("debt:marketable", "2026-10", Decimal("2"), Decimal("1e6")), fetched=date(2026, 11, 4))
+    merged(
+        shipped,
+        Figure("debt:total_public", "2026-10-07", Decimal("1"), Decimal("0.01")),
+        Figure("debt:marketable", "2026-10", Decimal("2"), Decimal("1e6")),
+        fetched=date(2026, 11, 4),
+    )
     store = open_store()
     assert [one.vintage for one in store.vintages("debt:total_public", "2026-10-07")] == [date(2026, 10, 8)]
     assert [one.vintage for one in store.vintages("debt:marketable", "2026-10")] == [date(2026, 11, 4)]

@@ -44,8 +44,15 @@ def test_countries_are_known_by_their_own_names() -> None:
 
 @pytest.mark.parametrize(
     ("row", "code"),
-    [("China, Mainland", "CN"), ("Korea", "KR"), ("Korea, South", "KR"), ("Grand Total", "TOTAL"),
-     ("Of Which: Foreign Official", "OFFICIAL"), ("Carib Bnkng Ctrs", "CARIB"), ("All Other", "OTHERS")],
+    [
+        ("China, Mainland", "CN"),
+        ("Korea", "KR"),
+        ("Korea, South", "KR"),
+        ("Grand Total", "TOTAL"),
+        ("Of Which: Foreign Official", "OFFICIAL"),
+        ("Carib Bnkng Ctrs", "CARIB"),
+        ("All Other", "OTHERS"),
+    ],
 )
 def test_rows_of_the_tables(row: str, code: str) -> None:
     place = place_of_row(row)
@@ -87,9 +94,12 @@ def test_every_stored_series_is_defined_and_every_definition_used(store: Store) 
     templates = {entry.id for entry in defined_series() if "{place}" in entry.id}
     plain = {entry.id for entry in defined_series()} - templates
     assert plain <= set(store.series())
-    only_fetched = {series for source in sources() for series in source.columns.values() if "{place}" in series}
-    assert {f"{series.partition(':')[0]}:{{place}}" for series in store.series()} >= templates - only_fetched - {
-        "share:{place}/TOTAL"}
+    only_fetched = {
+        series for source in sources() for series in source.columns.values() if "{place}" in series
+    }
+    assert {
+        f"{series.partition(':')[0]}:{{place}}" for series in store.series()
+    } >= templates - only_fetched - {"share:{place}/TOTAL"}
 
 
 def test_templates_take_the_name_of_their_place() -> None:

@@ -27,9 +27,18 @@ def tables(draw: st.DrawFn) -> list[Print]:
             for step in range(length):
                 month = shift_month("2022-10", start + step)
                 value = Decimal(draw(st.sampled_from([700, 701])) * 10**9)
-                prints[series, month, vintage] = Print(series, month, value, vintage, Decimal(10**8), "table", "mfh")
-        quoted = Print("holdings:CN", shift_month("2022-10", draw(st.integers(0, 20))), Decimal(700 * 10**9),
-                       vintage, Decimal(10**9), "press", "https://example.org/story")
+                prints[series, month, vintage] = Print(
+                    series, month, value, vintage, Decimal(10**8), "table", "mfh"
+                )
+        quoted = Print(
+            "holdings:CN",
+            shift_month("2022-10", draw(st.integers(0, 20))),
+            Decimal(700 * 10**9),
+            vintage,
+            Decimal(10**9),
+            "press",
+            "https://example.org/story",
+        )
         prints.setdefault((quoted.series, quoted.period, vintage), quoted)
     return sorted(prints.values(), key=lambda row: (row.series, row.period, row.vintage))
 
@@ -42,8 +51,11 @@ def test_nothing_is_lost_by_leaving_repeats_out(prints: list[Print]) -> None:
 
 def test_repeats_take_no_line() -> None:
     months = [shift_month("2022-01", step) for step in range(24)]
-    prints = [Print("holdings:CN", month, Decimal(10**12), date(2024, release, 17), Decimal(10**8), "table", "mfh")
-              for month in months for release in (1, 2, 3)]
+    prints = [
+        Print("holdings:CN", month, Decimal(10**12), date(2024, release, 17), Decimal(10**8), "table", "mfh")
+        for month in months
+        for release in (1, 2, 3)
+    ]
     kept, coverage = compact(prints)
     assert len(kept) == 24
     assert [(line.first, line.last) for line in coverage] == [("2022-01", "2023-12")] * 3
@@ -71,12 +83,18 @@ def test_a_file_no_longer_needed_goes_away(tmp_path: Path) -> None:
     ("text", "complaint"),
     [
         ("series,period\n", "debt.csv: columns series,period"),
-        ("series,period,value,vintage,precision,kind,source,truncated\ndebt:intragov,2025-10-21,abc,,,,,\n",
-         "debt.csv line 2"),
-        ("series,period,value,vintage,precision,kind,source,truncated\nnonsense,2025-10-21,1,,,,,\n",
-         "debt.csv line 2"),
-        ("series,period,value,vintage,precision,kind,source,truncated\ndebt:intragov,2025-10-21,1\n",
-         "debt.csv line 2"),
+        (
+            "series,period,value,vintage,precision,kind,source,truncated\ndebt:intragov,2025-10-21,abc,,,,,\n",
+            "debt.csv line 2",
+        ),
+        (
+            "series,period,value,vintage,precision,kind,source,truncated\nnonsense,2025-10-21,1,,,,,\n",
+            "debt.csv line 2",
+        ),
+        (
+            "series,period,value,vintage,precision,kind,source,truncated\ndebt:intragov,2025-10-21,1\n",
+            "debt.csv line 2",
+        ),
     ],
 )
 def test_unreadable_lines_are_named(tmp_path: Path, text: str, complaint: str) -> None:

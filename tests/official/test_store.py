@@ -17,8 +17,9 @@ TENTH = Decimal(10) ** 8
 JUNE, JULY, AUGUST = date(2025, 6, 18), date(2025, 7, 17), date(2025, 8, 15)
 
 
-def figure(series: str, month: str, vintage: date, billions: str, precision: int = 10**8,
-           kind: str = "table") -> Print:
+def figure(
+    series: str, month: str, vintage: date, billions: str, precision: int = 10**8, kind: str = "table"
+) -> Print:
     return Print(series, month, Decimal(billions) * 10**9, vintage, Decimal(precision), kind, "slt_table5")
 
 
@@ -29,11 +30,14 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     write_snapshot(
         tmp_path / "snapshot",
         [
-            figure("holdings:CN", "2025-04", JUNE, "757.2"), figure("holdings:CN", "2025-04", AUGUST, "743.6"),
+            figure("holdings:CN", "2025-04", JUNE, "757.2"),
+            figure("holdings:CN", "2025-04", AUGUST, "743.6"),
             figure("holdings:CN", "2025-06", AUGUST, "756.4"),
-            figure("holdings:JP", "2025-04", JUNE, "1134.5"), figure("holdings:JP", "2025-04", JULY, "1134.6"),
+            figure("holdings:JP", "2025-04", JUNE, "1134.5"),
+            figure("holdings:JP", "2025-04", JULY, "1134.6"),
             figure("holdings:JP", "2025-05", JULY, "1135", 10**9, "press"),
-            figure("holdings:TOTAL", "2025-04", JUNE, "9013"), figure("holdings:TOTAL", "2025-04", JULY, "9016"),
+            figure("holdings:TOTAL", "2025-04", JUNE, "9013"),
+            figure("holdings:TOTAL", "2025-04", JULY, "9016"),
             figure("holdings:TOTAL", "2025-04", AUGUST, "9020"),
         ],
         [Release(JUNE, "2025-04"), Release(JULY, "2025-05"), Release(AUGUST, "2025-06")],
@@ -79,12 +83,16 @@ def test_stitched_history_takes_the_nearest_release(small: Store) -> None:
     # July 25 is 8 days after the release in force; June's table is 29 days before it, August's 29 after.
     (cell,) = small.history_then("holdings:CN", date(2025, 7, 25))
     assert (cell.period, cell.vintage) == ("2025-04", JUNE)
-    assert [one.period for one in small.history_then("holdings:CN", date(2025, 9, 1))] == ["2025-04", "2025-06"]
+    assert [one.period for one in small.history_then("holdings:CN", date(2025, 9, 1))] == [
+        "2025-04",
+        "2025-06",
+    ]
 
 
 def test_share_mixes_no_vintages(small: Store) -> None:
     assert [round(one.value, 2) for one in small.then("share:JP/TOTAL", "2025-04", date(2025, 7, 20))] == [
-        Decimal("12.58")]
+        Decimal("12.58")
+    ]
     older, newer = small.then("share:CN/TOTAL", "2025-04", date(2025, 7, 20))
     assert (round(older.value, 2), round(newer.value, 2)) == (Decimal("8.40"), Decimal("8.25"))
 
@@ -152,8 +160,17 @@ def test_newest_vintage_is_a_tic_release(store: Store) -> None:
     assert len(store.snapshot_sha256) == 64
 
 
-_SERIES = st.sampled_from(["holdings:CN", "holdings:GB", "holdings:KY", "holdings:TOTAL", "tic_flow:treasury",
-                           "share:JP/TOTAL", "debt_gdp:weo"])
+_SERIES = st.sampled_from(
+    [
+        "holdings:CN",
+        "holdings:GB",
+        "holdings:KY",
+        "holdings:TOTAL",
+        "tic_flow:treasury",
+        "share:JP/TOTAL",
+        "debt_gdp:weo",
+    ]
+)
 _DAYS = st.dates(date(2010, 1, 1), date(2026, 11, 22))
 
 

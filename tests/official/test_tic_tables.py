@@ -68,27 +68,31 @@ MFHHIS01 = tabbed(
     "    T-Bonds & Notes|554.4|559.6|454.2",
     '"Data notes with a ""quoted"" word and 1166.0 in them"|||',
 )
-MFH = "\r\n".join([
-    "", "", "",
-    "                                             MAJOR FOREIGN HOLDERS OF TREASURY SECURITIES",
-    "",
-    "                                  Jan     Dec     Nov",
-    "Country                           2023    2022    2022",
-    "                                ------  ------  ------",
-    "",
-    "Japan                           1104.4  1076.3  1082.3",
-    "China, Mainland                  859.4   867.1   870.2",
-    "Korea                            105.8   102.9   100.3",
-    "All Other                        437.2   439.2   424.9",
-    "Grand Total                     2506.8  2485.5  2477.7",
-    "",
-    "Of which:",
-    " For. Official                  3713.9  3678.1  3670.8",
-    "  Treasury Bills                 249.6   238.7   217.2",
-    "",
-    "Department of the Treasury/Federal Reserve Board",
-    "March 15, 2023",
-])
+MFH = "\r\n".join(
+    [
+        "",
+        "",
+        "",
+        "                                             MAJOR FOREIGN HOLDERS OF TREASURY SECURITIES",
+        "",
+        "                                  Jan     Dec     Nov",
+        "Country                           2023    2022    2022",
+        "                                ------  ------  ------",
+        "",
+        "Japan                           1104.4  1076.3  1082.3",
+        "China, Mainland                  859.4   867.1   870.2",
+        "Korea                            105.8   102.9   100.3",
+        "All Other                        437.2   439.2   424.9",
+        "Grand Total                     2506.8  2485.5  2477.7",
+        "",
+        "Of which:",
+        " For. Official                  3713.9  3678.1  3670.8",
+        "  Treasury Bills                 249.6   238.7   217.2",
+        "",
+        "Department of the Treasury/Federal Reserve Board",
+        "March 15, 2023",
+    ]
+)
 
 
 def figures(text: str) -> dict[tuple[str, str, bool], Decimal]:
@@ -129,10 +133,23 @@ def test_four_digit_figures_of_the_fixed_width_table_are_whole() -> None:
 def test_prints_leave_the_residual_out_and_keep_the_old_series_apart() -> None:
     series = {row.series for row in table_prints(MFHHIS01, date(2026, 2, 18), "mfhhis01")}
     assert series == {
-        "holdings:JP", "holdings:CN", "holdings:GB", "holdings:BE", "holdings:LU", "holdings:TOTAL",
-        "holdings:OFFICIAL", "holdings:OFFICIAL_BILLS", "holdings:OFFICIAL_BONDS", "holdings_old:JP",
-        "holdings_old:CN", "holdings_old:GB", "holdings_old:BE", "holdings_old:TOTAL", "holdings_old:OFFICIAL",
-        "holdings_old:OFFICIAL_BILLS", "holdings_old:OFFICIAL_BONDS",
+        "holdings:JP",
+        "holdings:CN",
+        "holdings:GB",
+        "holdings:BE",
+        "holdings:LU",
+        "holdings:TOTAL",
+        "holdings:OFFICIAL",
+        "holdings:OFFICIAL_BILLS",
+        "holdings:OFFICIAL_BONDS",
+        "holdings_old:JP",
+        "holdings_old:CN",
+        "holdings_old:GB",
+        "holdings_old:BE",
+        "holdings_old:TOTAL",
+        "holdings_old:OFFICIAL",
+        "holdings_old:OFFICIAL_BILLS",
+        "holdings_old:OFFICIAL_BONDS",
     }
 
 

@@ -30,10 +30,18 @@ def downloader() -> Downloader:
     return Downloader(new_session(backoff=0.0), Patience(2, 2, 30))
 
 
-def run(earlier: Path, updates: Path, service: Service, *names: str, today: date = TODAY,
-        accept: frozenset[str] = frozenset()) -> list[Outcome]:
+def run(
+    earlier: Path,
+    updates: Path,
+    service: Service,
+    *names: str,
+    today: date = TODAY,
+    accept: frozenset[str] = frozenset(),
+) -> list[Outcome]:
     updating = Updating(earlier, updates, today)
-    outcomes = updating.update(downloader(), [at(service, name) for name in names], lambda outcome: None, accept)
+    outcomes = updating.update(
+        downloader(), [at(service, name) for name in names], lambda outcome: None, accept
+    )
     updating.finish()
     return outcomes
 
@@ -75,7 +83,9 @@ def test_only_changed_cells_take_a_line(
     assert len(lines) == outcome.merged.new + outcome.merged.revised < 24 * 13
     assert outcome.merged.new + outcome.merged.revised + outcome.merged.same == 24 * 13
     held = open_store().vintages("holdings:CN", "2026-03")
-    assert [str(one.vintage) for one in held][-1] == "2026-09-16"  # repeated unchanged, and known to have stood
+    assert [str(one.vintage) for one in held][
+        -1
+    ] == "2026-09-16"  # repeated unchanged, and known to have stood
 
 
 def test_the_same_file_again_changes_nothing(
@@ -103,7 +113,9 @@ def test_an_older_release_goes_between_and_moves_no_later_figure(
     earlier: Path, updates: Path, store: Store, tmp_path: Path
 ) -> None:
     """The June release repeated many figures of May; a release put before it must not change them."""
-    before = {month: open_store().observation("holdings:CN", month) for month in ("2022-11", "2022-12", "2023-01")}
+    before = {
+        month: open_store().observation("holdings:CN", month) for month in ("2022-11", "2022-12", "2023-01")
+    }
     content = mfh(store, "2023-01", date(2023, 3, 15), "March 16, 2023").replace(b"  859.4", b"  859.5", 1)
     content = content.replace(b"  437.2", b"  437.1", 1)
     (tmp_path / "mfh.txt").write_bytes(content)
@@ -131,7 +143,8 @@ def test_the_history_is_filed_under_the_release_it_was_changed_with(
 ) -> None:
     service.answers[TABLE5] = Answer(table5)
     service.answers[HISTORY] = Answer(
-        mfhhis01(store, RELEASE, 2025), headers={"Last-Modified": "Wed, 16 Sep 2026 20:00:01 GMT"})
+        mfhhis01(store, RELEASE, 2025), headers={"Last-Modified": "Wed, 16 Sep 2026 20:00:01 GMT"}
+    )
     outcomes = run(earlier, updates, service, "tic.slt_table5", "tic.mfhhis01")
     assert [one.release for one in outcomes] == [RELEASE, RELEASE]
     merged = open_store()
@@ -171,7 +184,9 @@ def moved(table: bytes, row: bytes, column: int, billions: int) -> bytes:
 
 def in_millions(table: bytes) -> bytes:
     def cell(field: bytes) -> bytes:
-        return b"%.1f" % (float(field) * 1000) if b"." in field and field.replace(b".", b"").isdigit() else field
+        return (
+            b"%.1f" % (float(field) * 1000) if b"." in field and field.replace(b".", b"").isdigit() else field
+        )
 
     return b"\r\n".join(b"\t".join(map(cell, line.split(b"\t"))) for line in table.split(b"\r\n"))
 
@@ -189,17 +204,30 @@ def without_a_month(table: bytes) -> bytes:
     return b"\r\n".join(b"\t".join(line.split(b"\t")[:10]) for line in table.split(b"\r\n"))
 
 
-@pytest.mark.parametrize(("spoil", "complaint"), [
-    (in_millions, "is not in billions of dollars"),
-    (shifted, "columns shifted"),
-    (lambda table: swap(table, (b"China, Mainland", b"China, P.R.")), "the row 'China, P.R.' is not known; its figures are those of holdings:CN: renamed"),
-    (lambda table: swap(table, (b"2026-06\t", b"2026-07\t")), "2026-07 stands twice"),
-    (without_a_month, "only 216 figures"),
-    (lambda table: moved(table, b"China", 3, -400),
-     "1 figures differ from those held by more than any revision seen, most holdings:CN 2026-05"),
-], ids=["units", "columns", "renamed", "month twice", "shrunk", "jump"])
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (in_millions, "is not in billions of dollars"),
+        (shifted, "columns shifted"),
+        (
+            lambda table: swap(table, (b"China, Mainland", b"China, P.R.")),
+            "the row 'China, P.R.' is not known; its figures are those of holdings:CN: renamed",
+        ),
+        (lambda table: swap(table, (b"2026-06\t", b"2026-07\t")), "2026-07 stands twice"),
+        (without_a_month, "only 216 figures"),
+        (
+            lambda table: moved(table, b"China", 3, -400),
+            "1 figures differ from those held by more than any revision seen, most holdings:CN 2026-05",
+        ),
+    ],
+    ids=["units", "columns", "renamed", "month twice", "shrunk", "jump"],
+)
 def test_an_odd_release_is_held_back(
-    spoil: Callable[[bytes], bytes], complaint: str, updates: Path, service: Service, table5: bytes,
+    spoil: Callable[[bytes], bytes],
+    complaint: str,
+    updates: Path,
+    service: Service,
+    table5: bytes,
     holders_only: Path,
 ) -> None:
     """Where every cell of the table is held already."""
@@ -256,17 +284,26 @@ def test_updates_survive_and_add_up_over_releases(
     """A second update keeps what the first one brought."""
     service.answers[TABLE5] = Answer(table5)
     run(earlier, updates, service, "tic.slt_table5")
-    page = (b'{"data":[' + b",".join(
-        b'{"record_date":"%s","tot_pub_debt_out_amt":"%s","debt_held_public_amt":"null","intragov_hold_amt":"null"}'
-        % (day.encode(), str(found.value).encode())
-        for day in ("2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06")
-        if (found := store.observation("debt:total_public", day)) is not None and found.period == day
-    ) + b']}')
-    service.answers["/services/api/fiscal_service/v2/accounting/od/debt_to_penny"] = Answer(page, "application/json")
+    page = (
+        b'{"data":['
+        + b",".join(
+            b'{"record_date":"%s","tot_pub_debt_out_amt":"%s","debt_held_public_amt":"null","intragov_hold_amt":"null"}'
+            % (day.encode(), str(found.value).encode())
+            for day in ("2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06")
+            if (found := store.observation("debt:total_public", day)) is not None and found.period == day
+        )
+        + b"]}"
+    )
+    service.answers["/services/api/fiscal_service/v2/accounting/od/debt_to_penny"] = Answer(
+        page, "application/json"
+    )
     (outcome,) = run(earlier, updates, service, "debt.penny", today=date(2026, 10, 8))
     assert outcome.state == "merged", outcome.line()
     merged = open_store()
-    both = [merged.observation(*cell) for cell in (("debt:total_public", "2026-10-05"), ("holdings:CN", "2026-07"))]
+    both = [
+        merged.observation(*cell)
+        for cell in (("debt:total_public", "2026-10-05"), ("holdings:CN", "2026-07"))
+    ]
     assert [str(one.value) for one in both if one] == ["40249104431078.48", "618000000000"]
 
 
@@ -275,7 +312,11 @@ def test_a_release_named_by_hand_must_have_been_one(
 ) -> None:
     (tmp_path / "mfhhis01.txt").write_bytes(mfhhis01(store, RELEASE, 2025))
     updating = Updating(earlier, updates, TODAY)
-    (outcome,) = updating.take_files([tmp_path / "mfhhis01.txt"], lambda told: None, released=date(2026, 6, 28))
+    (outcome,) = updating.take_files(
+        [tmp_path / "mfhhis01.txt"], lambda told: None, released=date(2026, 6, 28)
+    )
     assert outcome.state == "refused"
-    assert outcome.line().endswith("no TIC release on 2026-06-28; there were some on 2026-06-18 and 2026-07-14")
+    assert outcome.line().endswith(
+        "no TIC release on 2026-06-28; there were some on 2026-06-18 and 2026-07-14"
+    )
     assert not updating.finish()

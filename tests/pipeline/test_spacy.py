@@ -61,7 +61,12 @@ def test_claims_and_what_was_read_of_them(nlp: Language) -> None:
     doc = nlp(dated(nlp))
     assert found(doc) == FOUND
     first = doc.spans["claims"][0]
-    assert (first._.unit, first._.comparator, first._.status, first._.rule) == ("USD", "eq", "asserted", "zh.change.by_amount")
+    assert (first._.unit, first._.comparator, first._.status, first._.rule) == (
+        "USD",
+        "eq",
+        "asserted",
+        "zh.change.by_amount",
+    )
     assert [claim.id_ for claim in doc.spans["claims"]] == ["c1", "c2", "c3"]
     assert doc[0:2]._.series is None
 
@@ -75,10 +80,15 @@ def test_a_range_has_two_ends(nlp: Language) -> None:
 def test_tokens_are_those_of_the_lexer(nlp: Language) -> None:
     doc = nlp(TEXT)
     assert [(token.text, token.tag_, token.lemma_) for token in doc[:5]] == [
-        ("中國", "place", "CN"), ("10月", "time", "month"), ("減持", "down", "sell"),
-        ("美債", "measure", "holdings"), ("118億美元", "amount", "USD"),
+        ("中國", "place", "CN"),
+        ("10月", "time", "month"),
+        ("減持", "down", "sell"),
+        ("美債", "measure", "holdings"),
+        ("118億美元", "amount", "USD"),
     ]
-    assert [sentence.text.strip() for sentence in doc.sents] == [part for line in TEXT.split("\n\n") if (part := line.strip())]
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        part for line in TEXT.split("\n\n") if (part := line.strip())
+    ]
 
 
 @given(st.text())
@@ -122,7 +132,9 @@ def test_in_a_pipeline_with_other_tokens(language: str) -> None:
     nlp = spacy.blank(language)
     nlp.add_pipe("yanshu_claims")
     doc = nlp(dated(nlp))
-    assert [(claim.label_, claim._.value) for claim in doc.spans["claims"]] == [(row[1], row[5]) for row in FOUND]
+    assert [(claim.label_, claim._.value) for claim in doc.spans["claims"]] == [
+        (row[1], row[5]) for row in FOUND
+    ]
     assert all(str(row[0]) in claim.text for row, claim in zip(FOUND, doc.spans["claims"], strict=True))
 
 
@@ -135,7 +147,9 @@ def test_spacy_finds_the_component_by_itself() -> None:
 def test_checking_an_article_does_not_import_spacy(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("中國減持118億美元。", "utf-8")
     code = "import sys; from extractor.cli import main; main(['check', sys.argv[1]]); sys.exit('spacy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.txt")], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.txt")], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -184,7 +198,7 @@ def test_the_date_at_the_head_is_used_and_kept(nlp: Language) -> None:
 def test_rules_of_a_folder(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(rules_folder(), tmp_path / "rules"))
     verbs = folder / "zh" / "verbs.toml"
-    verbs.write_text(verbs.read_text("utf-8").replace('sell = [', 'sell = ["鬆手", '), "utf-8")
+    verbs.write_text(verbs.read_text("utf-8").replace("sell = [", 'sell = ["鬆手", '), "utf-8")
     nlp = load(folder).nlp
     blank = spacy.blank("zh")
     blank.add_pipe("yanshu_claims", config={"rules": str(folder)})
@@ -194,7 +208,11 @@ def test_rules_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_training_data(checker: Checker) -> None:
-    articles = [Article(TEXT, published=PUBLISHED), Article("沒有數字。"), Article(TEXT, title="陸10月減持美債", published=PUBLISHED)]
+    articles = [
+        Article(TEXT, published=PUBLISHED),
+        Article("沒有數字。"),
+        Article(TEXT, title="陸10月減持美債", published=PUBLISHED),
+    ]
     box = claims_docbin(articles, checker)
     docs = list(box.get_docs(Vocab()))
     assert [found(doc) for doc in docs] == [FOUND, [], FOUND]

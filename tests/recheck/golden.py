@@ -17,7 +17,8 @@ from tests.reporting.sample import NEWEST, THEN, bn, sample_report
 FOLDER = Path(__file__).with_name("golden")
 FILES: tuple[tuple[str, RecheckFormat, Script | None], ...] = (
     *((f"changes.{script}.txt", "text", script) for script in SCRIPTS),
-    ("changes.html", "html", None), ("changes.json", "json", None),
+    ("changes.html", "html", None),
+    ("changes.json", "json", None),
 )
 
 
@@ -25,8 +26,13 @@ def sample_recheck() -> Recheck:
     """The sample report as it would have been on release day, and as it is."""
     after = sample_report()
     (revised,) = (found for found in after.findings if found.claim.text == "6887億美元")
-    verdict = replace(revised.verdict, code="accurate", reason="right_on_both", now=bn("688.7"),
-                      evidence=(revised.verdict.evidence[0], replace(revised.verdict.evidence[0], clock="now")))
+    verdict = replace(
+        revised.verdict,
+        code="accurate",
+        reason="right_on_both",
+        now=bn("688.7"),
+        evidence=(revised.verdict.evidence[0], replace(revised.verdict.evidence[0], clock="now")),
+    )
     old = replace(revised, verdict=verdict)
     findings = tuple(old if found == revised else found for found in after.findings)
     before = replace(after, findings=findings, snapshot=replace(after.snapshot, newest_vintage=THEN))

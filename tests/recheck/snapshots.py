@@ -15,7 +15,10 @@ def write_snapshot_of(day: date, folder: Path) -> Path:
     """``folder`` with every shipped figure that was out on ``day``, by its release or by its series' rule."""
     folder.mkdir(parents=True)
     for file in sorted(snapshot_folder().glob("*.csv")):
-        with file.open(encoding="utf-8", newline="") as read, (folder / file.name).open("w", encoding="utf-8", newline="") as out:
+        with (
+            file.open(encoding="utf-8", newline="") as read,
+            (folder / file.name).open("w", encoding="utf-8", newline="") as out,
+        ):
             rows = csv.DictReader(read)
             written = csv.DictWriter(out, rows.fieldnames or (), lineterminator="\n")
             written.writeheader()

@@ -35,9 +35,14 @@ def test_json_carries_both_verdicts_with_figures(report: Path, checker: Checker,
     out = tmp_path / "changes.json"
     assert main(["recheck", str(report), "-o", str(out)], lambda: checker) == 1
     record = json.loads(out.read_bytes())
-    assert record["recheck_version"] == 1 and record["claims"] == len(json.loads(report.read_bytes())["claims"])
+    assert record["recheck_version"] == 1 and record["claims"] == len(
+        json.loads(report.read_bytes())["claims"]
+    )
     for change in record["changed"]:
-        assert (change["before"]["verdict"], change["before"]["reason"]) != (change["now"]["verdict"], change["now"]["reason"])
+        assert (change["before"]["verdict"], change["before"]["reason"]) != (
+            change["now"]["verdict"],
+            change["now"]["reason"],
+        )
         assert set(change["explanation"]) == {"en", "zh-Hant", "zh-Hans"}
         assert change["now"]["evidence"]
 

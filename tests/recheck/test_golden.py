@@ -30,6 +30,8 @@ def test_the_page_has_three_scripts_and_opens_in_the_one_asked_for() -> None:
     page = Page(render_recheck(sample_recheck(), "html", "en"))
     assert page.errors == []
     assert [section.attributes["lang"] for section in page.tagged("section")] == ["en", "zh-Hant", "zh-Hans"]
-    assert [found.attributes["id"] for found in page.tagged("input") if "checked" in found.attributes] == ["lang-en"]
+    assert [found.attributes["id"] for found in page.tagged("input") if "checked" in found.attributes] == [
+        "lang-en"
+    ]
     ids = [element.attributes["id"] for element in page.elements if "id" in element.attributes]
     assert len(ids) == len(set(ids))

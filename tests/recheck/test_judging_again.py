@@ -24,10 +24,14 @@ def labels(report: Report) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_exactly_the_verdicts_that_changed_are_listed(name: str, older: Checker, checker: Checker, store: Store) -> None:
+def test_exactly_the_verdicts_that_changed_are_listed(
+    name: str, older: Checker, checker: Checker, store: Store
+) -> None:
     before, today = report_on(older, name), report_on(checker, name)
     assert [finding.claim for finding in before.findings] == [finding.claim for finding in today.findings]
-    expected = {key: (old, labels(today)[key]) for key, old in labels(before).items() if old != labels(today)[key]}
+    expected = {
+        key: (old, labels(today)[key]) for key, old in labels(before).items() if old != labels(today)[key]
+    }
     found = {
         change.before.claim.id: (verdict_label(change.before), verdict_label(change.after))
         for change in rechecked(before, store).changed

@@ -19,10 +19,18 @@ FOLDER = Path(__file__).with_name("golden")
 # A revised, a true, a wrong and an out-of-scope claim, in the words of each article.
 KEPT: dict[Script, dict[str, str]] = {
     "zh-Hant": {name: name for name in ("118億美元", "2008年10月以來最低", "567億美元", "7412萬盎司")},
-    "zh-Hans": {"118億美元": "118亿美元", "2008年10月以來最低": "2008年10月以来最低", "567億美元": "567亿美元",
-                "7412萬盎司": "7412万盎司"},
-    "en": {"118億美元": "$11.8 billion", "2008年10月以來最低": "lowest since October 2008", "567億美元": "$56.7 billion",
-           "7412萬盎司": "74.12 million ounces"},
+    "zh-Hans": {
+        "118億美元": "118亿美元",
+        "2008年10月以來最低": "2008年10月以来最低",
+        "567億美元": "567亿美元",
+        "7412萬盎司": "7412万盎司",
+    },
+    "en": {
+        "118億美元": "$11.8 billion",
+        "2008年10月以來最低": "lowest since October 2008",
+        "567億美元": "$56.7 billion",
+        "7412萬盎司": "74.12 million ounces",
+    },
 }
 
 

@@ -62,6 +62,8 @@ class Page(HTMLParser):
     def tagged(self, tag: str, css_class: str | None = None) -> list[Element]:
         """All elements of a tag, of a class if one is given."""
         return [
-            element for element in self.elements if element.tag == tag
+            element
+            for element in self.elements
+            if element.tag == tag
             and (css_class is None or css_class in (element.attributes.get("class") or "").split())
         ]

@@ -42,11 +42,15 @@ def address(report: Report, store: Store, tmp_path_factory: pytest.TempPathFacto
 
 
 @contextmanager
-def opened(browser: Browser, address: str, width: int = 1280, scripts: bool = True, dark: bool = False) -> Iterator[Page]:
+def opened(
+    browser: Browser, address: str, width: int = 1280, scripts: bool = True, dark: bool = False
+) -> Iterator[Page]:
     """A page that notes console messages and requests; neither may happen."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=scripts,
-        color_scheme="dark" if dark else "light")
+        viewport={"width": width, "height": 900},
+        java_script_enabled=scripts,
+        color_scheme="dark" if dark else "light",
+    )
     page = context.new_page()
     noise: list[str] = []
     page.on("console", lambda message: noise.append(message.text))

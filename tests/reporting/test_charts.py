@@ -20,8 +20,18 @@ MONTHS = months("2023-01", "2026-07")
 
 
 def level(**changes: object) -> Finding:
-    claim = Claim("c1", "text", 0, 1, "x", (0, 1), "level", "holdings:CN", "2025-10",
-                  stated=Stated(bn("688.7"), unit="USD", quantum=bn("0.1")))
+    claim = Claim(
+        "c1",
+        "text",
+        0,
+        1,
+        "x",
+        (0, 1),
+        "level",
+        "holdings:CN",
+        "2025-10",
+        stated=Stated(bn("688.7"), unit="USD", quantum=bn("0.1")),
+    )
     return Finding(replace(claim, **changes), Verdict("revised", "right_on_release_in_force"))  # type: ignore[arg-type]
 
 
@@ -30,7 +40,11 @@ def points(series: str, as_of: date | None) -> Sequence[tuple[str, Decimal]]:
     line = [(month, bn("800") - place * bn("3")) for place, month in enumerate(MONTHS)]
     if as_of is None:
         return line
-    return [(month, value + bn("1") if month == "2025-10" else value) for month, value in line if month <= "2025-10"]
+    return [
+        (month, value + bn("1") if month == "2025-10" else value)
+        for month, value in line
+        if month <= "2025-10"
+    ]
 
 
 def drawn(finding: Finding, published: date | None = PUBLISHED) -> Chart:
@@ -67,7 +81,12 @@ def test_a_change_marks_both_ends_and_no_level() -> None:
 
 
 def test_a_stated_flow_is_a_point_of_its_series() -> None:
-    flow = level(kind="change", series="tic_flow:treasury", stated=Stated(bn("700"), unit="USD"), detail=Detail(flow=True))
+    flow = level(
+        kind="change",
+        series="tic_flow:treasury",
+        stated=Stated(bn("700"), unit="USD"),
+        detail=Detail(flow=True),
+    )
     assert drawn(flow).claim is not None
 
 
@@ -81,13 +100,17 @@ def test_a_period_after_the_newest_data_is_not_drawn_outside() -> None:
     assert drawn(level(period="2026-12")).claim is None
 
 
-@pytest.mark.parametrize("changes", [{"series": "other"}, {"series": None}, {"period": None}, {"period": "2010-01"}])
+@pytest.mark.parametrize(
+    "changes", [{"series": "other"}, {"series": None}, {"period": None}, {"period": "2010-01"}]
+)
 def test_no_chart_without_a_series_and_a_period_held(changes: dict[str, object]) -> None:
     assert chart_of(level(**changes), points, PUBLISHED) is None
 
 
 def test_a_flat_series_has_an_axis() -> None:
-    chart = chart_of(level(stated=Stated()), lambda series, as_of: [(month, bn("700")) for month in MONTHS], None)
+    chart = chart_of(
+        level(stated=Stated()), lambda series, as_of: [(month, bn("700")) for month in MONTHS], None
+    )
     assert chart is not None
     assert len(chart.y_ticks) >= 2
 
@@ -99,11 +122,16 @@ def test_ticks_do_not_crowd() -> None:
         assert min(second - first for first, second in zip(ticks, ticks[1:], strict=False)) > 60
 
 
-@pytest.mark.parametrize(("series", "period", "axis"), [
-    ("holdings:CN", "2025-10", "USD_billion"), ("debt:total_public", "2025-12-01", "USD_trillion"),
-    ("yield:10y", "2025-12-19", "percent_plain"), ("interest:annual", "FY2025", "USD_billion"),
-    ("debt_gdp", "2025-Q2", "percent_plain"),
-])
+@pytest.mark.parametrize(
+    ("series", "period", "axis"),
+    [
+        ("holdings:CN", "2025-10", "USD_billion"),
+        ("debt:total_public", "2025-12-01", "USD_trillion"),
+        ("yield:10y", "2025-12-19", "percent_plain"),
+        ("interest:annual", "FY2025", "USD_billion"),
+        ("debt_gdp", "2025-Q2", "percent_plain"),
+    ],
+)
 def test_the_shipped_series_can_be_drawn(store: Store, series: str, period: str, axis: str) -> None:
     chart = chart_of(level(series=series, period=period, stated=Stated()), store_charts(store), PUBLISHED)
     assert chart is not None
@@ -117,8 +145,10 @@ def windowed(*exceptions: str) -> Finding:
     window = Window("2025-01", "2025-10", 10, Mark("2024-12", bn("731")), None, marks, len(marks))
     finding = level(kind="extremum", stated=Stated(), detail=Detail(direction="min", since="2023-05"))
     stated = ("2023-06", "2025-10")
-    return replace(finding, verdict=replace(
-        finding.verdict, windows=Windows("since", "months", "level", stated, None, window)))
+    return replace(
+        finding,
+        verdict=replace(finding.verdict, windows=Windows("since", "months", "level", stated, None, window)),
+    )
 
 
 def test_the_window_stated_is_shaded_and_what_goes_against_it_marked() -> None:
@@ -132,7 +162,10 @@ def test_the_window_stated_is_shaded_and_what_goes_against_it_marked() -> None:
 def test_the_line_crossed_is_drawn_across() -> None:
     finding = level(kind="threshold_crossing", stated=Stated(bn("720"), unit="USD"))
     window = Window("2025-03", "2026-07", 17)
-    crossed = replace(finding, verdict=replace(finding.verdict, windows=Windows("side", "months", "level", None, window, window)))
+    crossed = replace(
+        finding,
+        verdict=replace(finding.verdict, windows=Windows("side", "months", "level", None, window, window)),
+    )
     chart = drawn(crossed)
     assert chart.level is not None and TOP < chart.level < HEIGHT - BOTTOM
     assert drawn(level()).level is None
@@ -147,10 +180,17 @@ def test_a_wide_interval_is_a_band_around_the_point() -> None:
 
 
 def test_thinning_keeps_every_peak(store: Store) -> None:
-    finding = level(series="yield:10y", period="2020-08-04", kind="extremum", stated=Stated(), detail=Detail(record=True))
+    finding = level(
+        series="yield:10y", period="2020-08-04", kind="extremum", stated=Stated(), detail=Detail(record=True)
+    )
     window = Window("1962-01-02", "2020-08-04", 14600)
-    record = replace(finding, verdict=replace(
-        finding.verdict, windows=Windows("since", "days", "level", ("1962-01-02", "2020-08-04"), window, window)))
+    record = replace(
+        finding,
+        verdict=replace(
+            finding.verdict,
+            windows=Windows("since", "days", "level", ("1962-01-02", "2020-08-04"), window, window),
+        ),
+    )
     chart = chart_of(record, store_charts(store), PUBLISHED)
     assert chart is not None and chart.start == "1962-01-02"
     heights = [float(y) for _, y in (point.split() for point in chart.path[1:].split("L"))]

@@ -39,7 +39,11 @@ def test_ids_are_unique(page: Page) -> None:
 
 def test_every_link_within_the_page_has_its_target(page: Page) -> None:
     ids = {element.attributes.get("id") for element in page.elements}
-    inner = {href[1:] for element in page.elements if (href := element.attributes.get("href") or "").startswith("#")}
+    inner = {
+        href[1:]
+        for element in page.elements
+        if (href := element.attributes.get("href") or "").startswith("#")
+    }
     assert inner - ids == set()
     fors = {element.attributes.get("for") for element in page.tagged("label")}
     assert fors - ids == set()
@@ -56,7 +60,9 @@ def test_nothing_is_fetched(page: Page) -> None:
 
 
 def test_outward_links_are_http_and_tell_nobody(page: Page) -> None:
-    outward = [element for element in page.tagged("a") if not (element.attributes["href"] or "").startswith("#")]
+    outward = [
+        element for element in page.tagged("a") if not (element.attributes["href"] or "").startswith("#")
+    ]
     assert outward
     for link in outward:
         assert re.match(r"https?://", link.attributes["href"] or "")
@@ -72,11 +78,21 @@ def test_a_policy_forbids_everything_else(page: Page) -> None:
     assert not [name for element in page.elements for name in element.attributes if name.startswith("on")]
 
 
-@pytest.mark.parametrize(("url", "kept"), [
-    ("https://home.treasury.gov/x", True), ("http://example.org", True), ("javascript:alert(1)", False),
-    ("data:text/html,x", False), ("file:///etc/passwd", False), ("//example.org", False), ("https://", False),
-    ("http://[", False), ("", False), (None, False),
-])
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://home.treasury.gov/x", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("http://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
 def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
     assert safe_url(url) == (url if kept else None)
 
@@ -84,9 +100,14 @@ def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
 def test_the_article_is_text_never_markup() -> None:
     base = sample_report()
     finding = base.findings[0]
-    claim = replace(finding.claim, start=0, end=len(ATTACK), sentence=(0, len(ATTACK)), text=ATTACK, rule=ATTACK)
+    claim = replace(
+        finding.claim, start=0, end=len(ATTACK), sentence=(0, len(ATTACK)), text=ATTACK, rule=ATTACK
+    )
     hostile = replace(
-        base, article=Article(ATTACK, ATTACK, None, "javascript:alert(1)"), findings=(Finding(claim, finding.verdict),))
+        base,
+        article=Article(ATTACK, ATTACK, None, "javascript:alert(1)"),
+        findings=(Finding(claim, finding.verdict),),
+    )
     page = Page(html_report(hostile))
     assert page.errors == []
     assert len(page.tagged("script")) == 1
@@ -107,8 +128,12 @@ def test_every_claim_has_a_card_with_its_figures(report: Report, page: Page) -> 
 def marked_values(windows: Any) -> list[str]:
     """The figures of both clocks' windows."""
     clocks = [window for name in ("then", "now") if windows and (window := windows[name])]
-    return [mark["value"] for window in clocks
-            for mark in (window["broken_before"], window["broken_after"], *window["exceptions"]) if mark]
+    return [
+        mark["value"]
+        for window in clocks
+        for mark in (window["broken_before"], window["broken_after"], *window["exceptions"])
+        if mark
+    ]
 
 
 def test_every_figure_of_a_card_is_one_of_the_json(report: Report, page: Page) -> None:
@@ -119,7 +144,12 @@ def test_every_figure_of_a_card_is_one_of_the_json(report: Report, page: Page) -
         current = by_id.get(element.attributes.get("id") or "", current)
         if element.tag == "data":
             assert current is not None
-            allowed = {current["then"], current["now"], current["stated"]["value"], *(current["stated"]["interval"] or ())}
+            allowed = {
+                current["then"],
+                current["now"],
+                current["stated"]["value"],
+                *(current["stated"]["interval"] or ()),
+            }
             allowed |= {row["value"] for row in current["evidence"]}
             allowed |= set(marked_values(current["windows"]))
             allowed |= {fact for fact in current["facts"].values() if isinstance(fact, str)}
@@ -142,7 +172,9 @@ def test_the_switch_and_the_filters_are_plain_inputs(report: Report, page: Page)
     assert all(given.get("aria-label") for given in inputs.values())
 
 
-@pytest.mark.parametrize(("language", "checked"), [("en", "lang-en"), ("zh-Hans", "lang-hans"), (None, "lang-hant")])
+@pytest.mark.parametrize(
+    ("language", "checked"), [("en", "lang-en"), ("zh-Hans", "lang-hans"), (None, "lang-hant")]
+)
 def test_the_language_asked_for_is_shown_first(report: Report, language: Any, checked: str) -> None:
     page = Page(render(report, None, "html", language))
     assert "checked" in page.by_id(checked).attributes
@@ -152,7 +184,9 @@ def test_the_language_asked_for_is_shown_first(report: Report, language: Any, ch
 def test_charts_have_both_axes_and_the_claim(page: Page) -> None:
     charts = page.tagged("svg")
     assert len(charts) > 10
-    assert all("十億美元" in c.content() or "萬億美元" in c.content() or "百分比" in c.content() for c in charts)
+    assert all(
+        "十億美元" in c.content() or "萬億美元" in c.content() or "百分比" in c.content() for c in charts
+    )
     assert all("期末" in chart.content() for chart in charts)
     assert page.tagged("path", "claimed")
     assert page.tagged("circle", "ghost")
@@ -178,7 +212,18 @@ def test_unknown_formats_and_languages_are_refused(report: Report) -> None:
 
 
 def located(ident: str, start: int, end: int, code: str = "accurate") -> Finding:
-    claim = Claim(ident, "text", start, end, "", (start, end), "level", "other", None, stated=Stated(bn("1"), unit="USD"))
+    claim = Claim(
+        ident,
+        "text",
+        start,
+        end,
+        "",
+        (start, end),
+        "level",
+        "other",
+        None,
+        stated=Stated(bn("1"), unit="USD"),
+    )
     return Finding(claim, Verdict(code, "right_on_both"))  # type: ignore[arg-type]
 
 
@@ -186,8 +231,12 @@ def test_overlapping_claims_share_their_runs() -> None:
     (row,) = lines("abcdefgh", [located("c1", 0, 6), located("c2", 2, 4, "wrong"), located("c3", 5, 8)])
     told = [(part.text, part.finding.claim.id if part.finding else None, part.ids) for part in row]
     assert told == [
-        ("ab", "c1", ("c1",)), ("cd", "c2", ("c2", "c1")), ("e", "c1", ("c1",)), ("f", "c3", ("c3", "c1")),
-        ("gh", "c3", ("c3",))]
+        ("ab", "c1", ("c1",)),
+        ("cd", "c2", ("c2", "c1")),
+        ("e", "c1", ("c1",)),
+        ("f", "c3", ("c3", "c1")),
+        ("gh", "c3", ("c3",)),
+    ]
 
 
 def test_a_claim_over_two_lines_is_marked_on_both() -> None:
@@ -202,14 +251,18 @@ any_text = st.text(st.characters(codec=None, exclude_categories=()), max_size=60
 
 @settings(max_examples=60, deadline=None)
 @given(any_text, spans, st.sampled_from(("en", "zh-Hant", "zh-Hans", "mixed")))
-def test_any_article_can_be_shown_and_read_back(text: str, places: list[tuple[int, int]], language: Any) -> None:
+def test_any_article_can_be_shown_and_read_back(
+    text: str, places: list[tuple[int, int]], language: Any
+) -> None:
     findings = tuple(
         replace(found, claim=replace(found.claim, text=text[low:high]))
         for number, (low, high) in enumerate(places, 1)
-        for found in (located(f"c{number}", low, high),) if low < high <= len(text)
+        for found in (located(f"c{number}", low, high),)
+        if low < high <= len(text)
     )
-    written = html_report(replace(
-        sample_report(), article=Article(text, text or None), language=language, findings=findings))
+    written = html_report(
+        replace(sample_report(), article=Article(text, text or None), language=language, findings=findings)
+    )
     written.encode("utf-8")
     page = Page(written)
     assert page.errors == []

@@ -38,7 +38,8 @@ from extractor.reporting.wording.labels import labels
 from tests.reporting.sample import sample_report
 
 SCHEMA = json.loads(
-    Path(extractor.reporting.__file__).with_name("schema").joinpath("report-1.schema.json").read_text("utf-8"))
+    Path(extractor.reporting.__file__).with_name("schema").joinpath("report-1.schema.json").read_text("utf-8")
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,9 @@ def checker() -> Checker:
 
 
 def schema_errors(record: object) -> list[str]:
-    return [f"{list(error.path)}: {error.message}" for error in Draft202012Validator(SCHEMA).iter_errors(record)]
+    return [
+        f"{list(error.path)}: {error.message}" for error in Draft202012Validator(SCHEMA).iter_errors(record)
+    ]
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -76,25 +79,46 @@ def test_a_report_fits_the_schema(report: Report) -> None:
 
 
 def test_a_bare_report_fits_the_schema(report: Report) -> None:
-    bare = replace(report, article=Article("No figures."), findings=(), dates=(), assumed="no_publication_date",
-                   snapshot=replace(report.snapshot, known_at_publication=None))
+    bare = replace(
+        report,
+        article=Article("No figures."),
+        findings=(),
+        dates=(),
+        assumed="no_publication_date",
+        snapshot=replace(report.snapshot, known_at_publication=None),
+    )
     assert schema_errors(report_dict(bare)) == []
 
 
-@pytest.mark.parametrize("broken", [
-    {"verdict": "false"}, {"kind": "amount"}, {"reason": "because"}, {"then": "6.887E+11"}, {"caveats": ["rumour"]},
-])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"verdict": "false"},
+        {"kind": "amount"},
+        {"reason": "because"},
+        {"then": "6.887E+11"},
+        {"caveats": ["rumour"]},
+    ],
+)
 def test_the_schema_rejects_what_is_not_in_its_lists(report: Report, broken: dict[str, object]) -> None:
     record: Any = report_dict(report)
     record["claims"][0].update(broken)
     assert schema_errors(record)
 
 
-@pytest.mark.parametrize(("name", "codes"), [
-    ("kind", KINDS), ("verdict", VERDICTS), ("reason", Reason), ("error_type", ErrorType),
-    ("diagnosis_code", DiagnosisCode), ("tolerance", Tolerance), ("caveat", caveat_ids()),
-    ("cue", labels("cue")),
-])
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("kind", KINDS),
+        ("verdict", VERDICTS),
+        ("reason", Reason),
+        ("error_type", ErrorType),
+        ("diagnosis_code", DiagnosisCode),
+        ("tolerance", Tolerance),
+        ("caveat", caveat_ids()),
+        ("cue", labels("cue")),
+    ],
+)
 def test_closed_lists_are_those_of_the_code(name: str, codes: Any) -> None:
     assert SCHEMA["$defs"][name]["enum"] == [str(code) for code in codes]
 
@@ -117,8 +141,17 @@ def test_the_documented_keys_are_there(report: Report) -> None:
     assert (claim["verdict"], claim["reason"]) == ("revised", "right_on_release_in_force")
     assert claim["evidence"][0]["vintage"] == "2025-12-18"
     assert record["summary"] == {
-        "accurate": 5, "close": 1, "revised": 4, "later_only": 1, "wrong": 2, "inconsistent": 1, "depends": 1,
-        "insufficient": 1, "out_of_scope": 2, "not_factual": 1}
+        "accurate": 5,
+        "close": 1,
+        "revised": 4,
+        "later_only": 1,
+        "wrong": 2,
+        "inconsistent": 1,
+        "depends": 1,
+        "insufficient": 1,
+        "out_of_scope": 2,
+        "not_factual": 1,
+    }
 
 
 def test_a_report_read_back_is_the_same(report: Report) -> None:
@@ -160,9 +193,19 @@ def test_the_snippet_prints_the_official_figure(report: Report, capsys: pytest.C
     assert capsys.readouterr().out == "holdings:CN 2025-10 688700000000\n"
 
 
-def test_the_snippet_of_a_series_without_vintages_prints_its_figure(capsys: pytest.CaptureFixture[str]) -> None:
-    newest = Evidence("yield:10y", "2025-12-19", Decimal("4.16"), date(2025, 12, 19), "table", Decimal("0.01"),
-                      "yields", "https://home.treasury.gov/")
+def test_the_snippet_of_a_series_without_vintages_prints_its_figure(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    newest = Evidence(
+        "yield:10y",
+        "2025-12-19",
+        Decimal("4.16"),
+        date(2025, 12, 19),
+        "table",
+        Decimal("0.01"),
+        "yields",
+        "https://home.treasury.gov/",
+    )
     claim = Claim("c1", "text", 0, 4, "4.16", (0, 4), "level", "yield:10y", "2025-12-19")
     base = sample_report()
     finding = Finding(claim, Verdict("accurate", "right_on_newest", now=Decimal("4.16"), evidence=(newest,)))
@@ -172,12 +215,26 @@ def test_the_snippet_of_a_series_without_vintages_prints_its_figure(capsys: pyte
 
 
 FAMILIES = [
-    ("holdings:CN", "2025-10"), ("holdings:TOTAL", "2025-10"), ("share:JP/TOTAL", "2025-10"), ("tic_flow:total", "2025-10"),
-    ("debt:total_public", "2025-12-01"), ("debt:held_public", "2025-12-01"), ("debt:intragov", "2025-12-01"),
-    ("debt:marketable", "2025-04"), ("interest:annual", "FY2025"), ("interest:monthly", "2025-10"),
-    ("interest:average_rate", "2025-05"), ("interest:net_fy", "FY2025"), ("outlays:defense", "FY2025"),
-    ("deficit:fy", "FY2024"), ("deficit:monthly", "2025-10"), ("debt_gdp", "2025-Q2"), ("debt_gdp:held_public", "2025-Q2"),
-    ("debt_gdp:weo", "2024"), ("yield:10y", "2025-12-19"), ("fx_reserves:CN", "2025-10"),
+    ("holdings:CN", "2025-10"),
+    ("holdings:TOTAL", "2025-10"),
+    ("share:JP/TOTAL", "2025-10"),
+    ("tic_flow:total", "2025-10"),
+    ("debt:total_public", "2025-12-01"),
+    ("debt:held_public", "2025-12-01"),
+    ("debt:intragov", "2025-12-01"),
+    ("debt:marketable", "2025-04"),
+    ("interest:annual", "FY2025"),
+    ("interest:monthly", "2025-10"),
+    ("interest:average_rate", "2025-05"),
+    ("interest:net_fy", "FY2025"),
+    ("outlays:defense", "FY2025"),
+    ("deficit:fy", "FY2024"),
+    ("deficit:monthly", "2025-10"),
+    ("debt_gdp", "2025-Q2"),
+    ("debt_gdp:held_public", "2025-Q2"),
+    ("debt_gdp:weo", "2024"),
+    ("yield:10y", "2025-12-19"),
+    ("fx_reserves:CN", "2025-10"),
 ]
 
 
@@ -189,25 +246,39 @@ def test_the_snippet_of_every_family_prints_what_the_report_says(
     figure = Stated(Decimal(1), unit=definition(series).unit, quantum=Decimal("0.01"))
     stated = Claim("c1", "text", 0, 1, "1", (0, 1), kind, series, period, stated=figure)
     verdict = judge(stated, checker.store, date(2026, 1, 5))
-    report = Report(Article("1", published=date(2026, 1, 5)), "en", Snapshot(date(2026, 9, 16), None, "0" * 64),
-                    (Finding(stated, verdict),))
+    report = Report(
+        Article("1", published=date(2026, 1, 5)),
+        "en",
+        Snapshot(date(2026, 9, 16), None, "0" * 64),
+        (Finding(stated, verdict),),
+    )
     record: Any = report_dict(report)
     assert schema_errors(record) == []
     told = record["claims"][0]["replicate"]
     exec(compile(told["code"], "snippet", "exec"), {})
     printed = [line.split() for line in capsys.readouterr().out.splitlines()]
     official = {(row.series, row.period): row.value for row in verdict.evidence if row.clock == "then"} or {
-        (row.series, row.period): row.value for row in verdict.evidence}
+        (row.series, row.period): row.value for row in verdict.evidence
+    }
     assert {(name, at): Decimal(value) for name, at, value in printed} == official
     assert told["snapshot_sha256"] == "0" * 64
-    assert all(cell["row"] and cell["column"] and cell["url"].startswith("https://") for cell in told["table_cells"])
+    assert all(
+        cell["row"] and cell["column"] and cell["url"].startswith("https://") for cell in told["table_cells"]
+    )
 
 
 def test_every_series_has_its_place_in_a_table() -> None:
     named = [one.id for one in defined_series() if "{" not in one.id]
     assert [name for name in named if table_cell(name, "2025-10") is None] == []
-    assert [holder.code for holder in places() if holder.scope == "holder" and table_cell(f"holdings:{holder.code}", "2025-10") is None] == []
+    assert [
+        holder.code
+        for holder in places()
+        if holder.scope == "holder" and table_cell(f"holdings:{holder.code}", "2025-10") is None
+    ] == []
     assert table_cell("holdings:CN", "2025-10") == TableCell(
         "Treasury International Capital: Major Foreign Holders of Treasury Securities",
-        "https://ticdata.treasury.gov/resource-center/data-chart-center/tic/Documents/slt_table5.html", "China, Mainland", "2025-10")
+        "https://ticdata.treasury.gov/resource-center/data-chart-center/tic/Documents/slt_table5.html",
+        "China, Mainland",
+        "2025-10",
+    )
     assert table_cell("other", "2025") is None

@@ -14,9 +14,20 @@ from extractor.archive.readers import article_from
 from extractor.reporting import report_dict
 
 ARTICLES = Path(__file__).resolve().parents[2] / "fixtures" / "articles"
-NAMES = [f"{name}.{script}.txt" for name, script in (
-    ("demo", "zh-Hant"), ("yearend-2022", "zh-Hans"), ("march-2012", "en"), ("flows-2018", "en"), ("slide-2016", "zh-Hant"),
-    ("sloppy-2024", "zh-Hant"), ("record-2013", "en"), ("interest-2024", "en"), ("forty-trillion", "zh-Hans"))]
+NAMES = [
+    f"{name}.{script}.txt"
+    for name, script in (
+        ("demo", "zh-Hant"),
+        ("yearend-2022", "zh-Hans"),
+        ("march-2012", "en"),
+        ("flows-2018", "en"),
+        ("slide-2016", "zh-Hant"),
+        ("sloppy-2024", "zh-Hant"),
+        ("record-2013", "en"),
+        ("interest-2024", "en"),
+        ("forty-trillion", "zh-Hans"),
+    )
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +37,9 @@ def checker() -> Checker:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_snippets_print_the_figures_of_the_cards(checker: Checker, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_snippets_print_the_figures_of_the_cards(
+    checker: Checker, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     report = check_dated(checker, article_from((ARTICLES / name).read_bytes(), page=False))
     record: Any = report_dict(report)
     told = [claim for claim in record["claims"] if claim["replicate"]]

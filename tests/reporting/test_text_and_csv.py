@@ -25,9 +25,14 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-@pytest.mark.parametrize(("language", "words"), [
-    ("zh-Hant", "錯誤"), ("zh-Hans", "错误"), ("en", "Wrong"),
-])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-Hant", "錯誤"),
+        ("zh-Hans", "错误"),
+        ("en", "Wrong"),
+    ],
+)
 def test_the_terminal_report_speaks_one_script(report: Report, language: Any, words: str) -> None:
     told = render(report, None, "text", language)
     assert words in told
@@ -38,7 +43,7 @@ def test_the_terminal_report_speaks_one_script(report: Report, language: Any, wo
 
 def test_wrong_ones_are_told_first(report: Report) -> None:
     told = text_report(report, "en")
-    body = told[told.index("──"):]
+    body = told[told.index("──") :]
     assert body.index("Wrong") < body.index("Contradicts itself") < body.index("Accurate")
 
 
@@ -73,7 +78,9 @@ def test_the_columns_are_documented() -> None:
     assert [name for name in COLUMNS if f"`{name}`" not in text] == []
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "－1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "－1"]
+)
 def test_formulas_are_neutralised(cell: str) -> None:
     assert neutral(cell) == "'" + cell
 

@@ -37,8 +37,20 @@ from extractor.reporting.wording.phrases import figure_words, stated_words
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words, in_script, script_for
 from tests.reporting.sample import bn, cell
 
-LABEL_TABLES = ("verdict", "reading", "kind", "unit", "tolerance", "error_type", "evidence", "clock", "assumed",
-                "cue", "ui", "axis")
+LABEL_TABLES = (
+    "verdict",
+    "reading",
+    "kind",
+    "unit",
+    "tolerance",
+    "error_type",
+    "evidence",
+    "clock",
+    "assumed",
+    "cue",
+    "ui",
+    "axis",
+)
 ALWAYS_KNOWN = {"read", "text"}
 CLAIM = Claim("c1", "text", 0, 2, "5億", (0, 2), "level", "holdings:CN", "2025-10")
 
@@ -48,18 +60,30 @@ def told(kind: str, reason: str, claim: Claim = CLAIM, verdict: Verdict | None =
     return explain(Finding(replace(claim, kind=kind), given))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("table", "codes"), [
-    ("verdict", VERDICTS), ("reading", VERDICTS), ("kind", KINDS), ("tolerance", Tolerance), ("error_type", ErrorType),
-    ("evidence", ("table", "page_copy", "derived", "press", "point")), ("clock", ("then", "now")),
-    ("assumed", ("no_publication_date", "date_from_dateline")),
-])
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        ("verdict", VERDICTS),
+        ("reading", VERDICTS),
+        ("kind", KINDS),
+        ("tolerance", Tolerance),
+        ("error_type", ErrorType),
+        ("evidence", ("table", "page_copy", "derived", "press", "point")),
+        ("clock", ("then", "now")),
+        ("assumed", ("no_publication_date", "date_from_dateline")),
+    ],
+)
 def test_every_code_has_a_label(table: str, codes: tuple[str, ...]) -> None:
     assert [str(code) for code in codes if str(code) not in labels(table)] == []
 
 
 def test_every_label_is_in_three_scripts() -> None:
-    gaps = [f"{table}.{code}" for table in LABEL_TABLES for code, words in labels(table).items()
-            if set(words) != set(SCRIPTS) or not all(words.values())]
+    gaps = [
+        f"{table}.{code}"
+        for table in LABEL_TABLES
+        for code, words in labels(table).items()
+        if set(words) != set(SCRIPTS) or not all(words.values())
+    ]
     assert gaps == []
 
 
@@ -82,13 +106,31 @@ def test_the_last_variant_needs_nothing_special(reason: str) -> None:
 
 def details() -> Iterator[tuple[Claim, Verdict]]:
     """Claims with little and with much known about them."""
-    rich = Detail(direction="down", since="2008-10", window="P17Y", record=True, event="危機", other="holdings:JP",
-                  denominator="holdings:TOTAL", threshold=bn("1000"), streak="first_in", weekday=2)
-    figures = (Stated(), Stated(bn("688.7"), unit="USD", quantum=bn("0.1")), Stated(low=bn("3"), high=bn("4"), unit="USD"),
-               Stated(Decimal(9), unit="months", comparator="approx"))
-    evidence = (cell("holdings:CN", "2025-10", "688.7", date(2025, 12, 18), "then"),
-                cell("holdings:CN", "2025-10", "687.7", date(2026, 9, 16)))
-    for detail, stated, series in itertools.product((Detail(), rich), figures, ("holdings:CN", "other", None)):
+    rich = Detail(
+        direction="down",
+        since="2008-10",
+        window="P17Y",
+        record=True,
+        event="危機",
+        other="holdings:JP",
+        denominator="holdings:TOTAL",
+        threshold=bn("1000"),
+        streak="first_in",
+        weekday=2,
+    )
+    figures = (
+        Stated(),
+        Stated(bn("688.7"), unit="USD", quantum=bn("0.1")),
+        Stated(low=bn("3"), high=bn("4"), unit="USD"),
+        Stated(Decimal(9), unit="months", comparator="approx"),
+    )
+    evidence = (
+        cell("holdings:CN", "2025-10", "688.7", date(2025, 12, 18), "then"),
+        cell("holdings:CN", "2025-10", "687.7", date(2026, 9, 16)),
+    )
+    for detail, stated, series in itertools.product(
+        (Detail(), rich), figures, ("holdings:CN", "other", None)
+    ):
         claim = replace(CLAIM, detail=detail, stated=stated, series=series)
         for then, now in itertools.product((None, bn("688.7")), (None, bn("688.7"), bn("-687.7"))):
             yield claim, Verdict("accurate", "", then=then, now=now, evidence=evidence if then or now else ())
@@ -106,9 +148,16 @@ def test_every_verdict_of_every_relation_can_be_told(kind: str) -> None:
 
 def test_the_example_of_the_design() -> None:
     claim = replace(CLAIM, stated=Stated(bn("688.7"), unit="USD", quantum=bn("0.1")))
-    verdict = Verdict("revised", "right_on_release_in_force", then=bn("688.7"), now=bn("687.7"), evidence=(
-        cell("holdings:CN", "2025-10", "688.7", date(2025, 12, 18), "then"),
-        cell("holdings:CN", "2025-10", "687.7", date(2026, 9, 16))))
+    verdict = Verdict(
+        "revised",
+        "right_on_release_in_force",
+        then=bn("688.7"),
+        now=bn("687.7"),
+        evidence=(
+            cell("holdings:CN", "2025-10", "688.7", date(2025, 12, 18), "then"),
+            cell("holdings:CN", "2025-10", "687.7", date(2026, 9, 16)),
+        ),
+    )
     en, hant, hans = told("level", "", claim, verdict)
     assert "2025年12月18日公布時為6,887億美元，與文中相符；其後修訂為6,877億美元（2026年9月16日）。" in hant
     assert "2025年12月18日公布时为6,887亿美元，与文中相符；其后修订为6,877亿美元（2026年9月16日）。" in hans
@@ -132,9 +181,13 @@ def test_relations_tell_their_facts(report: Report) -> None:
 
 def test_a_diagnosis_without_a_place_of_its_own_is_short() -> None:
     claim = replace(CLAIM, kind="change", base_period="2025-09")
-    en, hant, _ = explain_diagnosis(Diagnosis("sign", "holdings:CN", "2025-10", "2025-09", bn("-11.8")), claim)
-    assert (en, hant) == ("The same amount with the other sign: a fall of $11.8 billion.",
-                          "數額相同而方向相反：減少118億美元。")
+    en, hant, _ = explain_diagnosis(
+        Diagnosis("sign", "holdings:CN", "2025-10", "2025-09", bn("-11.8")), claim
+    )
+    assert (en, hant) == (
+        "The same amount with the other sign: a fall of $11.8 billion.",
+        "數額相同而方向相反：減少118億美元。",
+    )
     other = explain_diagnosis(Diagnosis("other_month", "holdings:CN", "2025-08", "2025-07", bn("4.1")), claim)
     assert other[1] == "這是另一個時期的數字：中國大陸持有的美國公債，2025年7月至8月：增加41億美元。"
 
@@ -142,35 +195,42 @@ def test_a_diagnosis_without_a_place_of_its_own_is_short() -> None:
 def test_the_diagnosis_of_a_relation_is_worded_by_its_note() -> None:
     rank = replace(CLAIM, kind="rank", stated=Stated(Decimal(3), unit="rank"))
     place = ("holdings:CN", "2025-10", None)
-    assert explain_diagnosis(Diagnosis("true_value", *place, Decimal(2), note="rank"), rank)[1] == "最接近的正確說法：第2位。"
+    assert (
+        explain_diagnosis(Diagnosis("true_value", *place, Decimal(2), note="rank"), rank)[1]
+        == "最接近的正確說法：第2位。"
+    )
     low = replace(CLAIM, kind="extremum", stated=Stated(Decimal(14), unit="years"))
     found = Diagnosis("true_value", "holdings:CN", "2008-10", None, None, note="last_beyond 684.1")
     assert explain_diagnosis(found, low)[0] == (
-        "The nearest true statement: U.S. Treasury securities held by mainland China, October 2008: $684.1 billion.")
+        "The nearest true statement: U.S. Treasury securities held by mainland China, October 2008: $684.1 billion."
+    )
 
 
-@pytest.mark.parametrize(("value", "unit", "en", "hant", "hans"), [
-    ("688700000000", "USD", "$688.7 billion", "6,887億美元", "6,887亿美元"),
-    ("1080000000000", "USD", "$1.08 trillion", "1.08萬億美元", "1.08万亿美元"),
-    ("38425673178874.63", "USD", "$38.4257 trillion", "38.4257萬億美元", "38.4257万亿美元"),
-    ("-57100000000", "USD", "−$57.1 billion", "−571億美元", "−571亿美元"),
-    ("97900000", "USD", "$97.9 million", "9,790萬美元", "9,790万美元"),
-    ("9790000000000", "JPY", "¥9.79 trillion", "9.79萬億日圓", "9.79万亿日元"),
-    ("290450000000000", "HKD", "HK$290.45 trillion", "290.45萬億港元", "290.45万亿港元"),
-    ("5000000000", "CHF", "CHF 5 billion", "50億 CHF", "50亿 CHF"),
-    ("4.16", "percent", "4.16%", "4.16%", "4.16%"),
-    ("-1.6887234", "percent", "−1.69%", "−1.69%", "−1.69%"),
-    ("25", "bp", "25 basis points", "25個基點", "25个基点"),
-    ("0.5", "percent_point", "0.5 percentage points", "0.5個百分點", "0.5个百分点"),
-    ("3", "rank", "No. 3", "第3位", "第3位"),
-    ("1", "months", "1 month", "1個月", "1个月"),
-    ("13", "months", "13 months", "13個月", "13个月"),
-    ("2.0336", "times", "2.03 times", "2.03倍", "2.03倍"),
-    ("74120000", "oz", "74.12 million ounces", "7,412萬盎司", "7,412万盎司"),
-    ("4088.2", "USD_per_oz", "$4,088.2 an ounce", "每盎司4,088.2美元", "每盎司4,088.2美元"),
-    ("0", "USD", "$0", "0美元", "0美元"),
-    ("0.55", "ratio", "0.55", "0.55", "0.55"),
-])
+@pytest.mark.parametrize(
+    ("value", "unit", "en", "hant", "hans"),
+    [
+        ("688700000000", "USD", "$688.7 billion", "6,887億美元", "6,887亿美元"),
+        ("1080000000000", "USD", "$1.08 trillion", "1.08萬億美元", "1.08万亿美元"),
+        ("38425673178874.63", "USD", "$38.4257 trillion", "38.4257萬億美元", "38.4257万亿美元"),
+        ("-57100000000", "USD", "−$57.1 billion", "−571億美元", "−571亿美元"),
+        ("97900000", "USD", "$97.9 million", "9,790萬美元", "9,790万美元"),
+        ("9790000000000", "JPY", "¥9.79 trillion", "9.79萬億日圓", "9.79万亿日元"),
+        ("290450000000000", "HKD", "HK$290.45 trillion", "290.45萬億港元", "290.45万亿港元"),
+        ("5000000000", "CHF", "CHF 5 billion", "50億 CHF", "50亿 CHF"),
+        ("4.16", "percent", "4.16%", "4.16%", "4.16%"),
+        ("-1.6887234", "percent", "−1.69%", "−1.69%", "−1.69%"),
+        ("25", "bp", "25 basis points", "25個基點", "25个基点"),
+        ("0.5", "percent_point", "0.5 percentage points", "0.5個百分點", "0.5个百分点"),
+        ("3", "rank", "No. 3", "第3位", "第3位"),
+        ("1", "months", "1 month", "1個月", "1个月"),
+        ("13", "months", "13 months", "13個月", "13个月"),
+        ("2.0336", "times", "2.03 times", "2.03倍", "2.03倍"),
+        ("74120000", "oz", "74.12 million ounces", "7,412萬盎司", "7,412万盎司"),
+        ("4088.2", "USD_per_oz", "$4,088.2 an ounce", "每盎司4,088.2美元", "每盎司4,088.2美元"),
+        ("0", "USD", "$0", "0美元", "0美元"),
+        ("0.55", "ratio", "0.55", "0.55", "0.55"),
+    ],
+)
 def test_figures(value: str, unit: str, en: str, hant: str, hans: str) -> None:
     assert [figure(Decimal(value), unit, script) for script in SCRIPTS] == [en, hant, hans]
 
@@ -181,23 +241,29 @@ def test_a_finer_claim_gets_a_finer_official_figure() -> None:
     assert figure(value, "USD", "zh-Hant", Decimal("0.01")) == "37.00481762584256萬億美元"
 
 
-@pytest.mark.parametrize(("value", "unit", "sense", "words"), [
-    ("-11800000000", "USD", "change", ("a fall of $11.8 billion", "減少118億美元", "减少118亿美元")),
-    ("10700000000", "USD", "change", ("a rise of $10.7 billion", "增加107億美元", "增加107亿美元")),
-    ("-48", "percent", "change", ("a fall of 48%", "下降48%", "下降48%")),
-    ("0", "USD", "change", ("no change", "沒有增減", "没有增减")),
-    ("-38000000000", "USD", "flow", ("minus $38 billion", "負380億美元", "负380亿美元")),
-])
+@pytest.mark.parametrize(
+    ("value", "unit", "sense", "words"),
+    [
+        ("-11800000000", "USD", "change", ("a fall of $11.8 billion", "減少118億美元", "减少118亿美元")),
+        ("10700000000", "USD", "change", ("a rise of $10.7 billion", "增加107億美元", "增加107亿美元")),
+        ("-48", "percent", "change", ("a fall of 48%", "下降48%", "下降48%")),
+        ("0", "USD", "change", ("no change", "沒有增減", "没有增减")),
+        ("-38000000000", "USD", "flow", ("minus $38 billion", "負380億美元", "负380亿美元")),
+    ],
+)
 def test_changes_carry_their_direction_in_words(value: str, unit: str, sense: str, words: Words) -> None:
     assert figure_words(Decimal(value), unit, sense) == words
 
 
-@pytest.mark.parametrize(("stated", "hant"), [
-    (Stated(bn("700"), unit="USD", comparator="approx"), "約7,000億美元"),
-    (Stated(bn("1000"), unit="USD", comparator="lt"), "不足1萬億美元"),
-    (Stated(bn("38400"), unit="USD", comparator="gt"), "超過38.4萬億美元"),
-    (Stated(low=bn("300"), high=bn("400"), unit="USD", comparator="range"), "3,000億美元至4,000億美元"),
-])
+@pytest.mark.parametrize(
+    ("stated", "hant"),
+    [
+        (Stated(bn("700"), unit="USD", comparator="approx"), "約7,000億美元"),
+        (Stated(bn("1000"), unit="USD", comparator="lt"), "不足1萬億美元"),
+        (Stated(bn("38400"), unit="USD", comparator="gt"), "超過38.4萬億美元"),
+        (Stated(low=bn("300"), high=bn("400"), unit="USD", comparator="range"), "3,000億美元至4,000億美元"),
+    ],
+)
 def test_hedges_are_kept(stated: Stated, hant: str) -> None:
     words = stated_words(replace(CLAIM, stated=stated))
     assert words is not None
@@ -211,8 +277,17 @@ def test_occasions_are_not_multiples() -> None:
 
 
 def test_a_figure_known_from_rounded_press_figures_says_so() -> None:
-    coarse = Evidence("holdings:CN", "2023-12", bn("816"), date(2025, 3, 19), "press", bn("1"), "tic.mfh",
-                      "https://x.example", "then")
+    coarse = Evidence(
+        "holdings:CN",
+        "2023-12",
+        bn("816"),
+        date(2025, 3, 19),
+        "press",
+        bn("1"),
+        "tic.mfh",
+        "https://x.example",
+        "then",
+    )
     verdict = Verdict("accurate", "right_on_both", then=bn("816"), now=bn("816.3"), evidence=(coarse,))
     en, hant, _ = explain(Finding(replace(CLAIM, period="2023-12"), verdict))
     assert "gave about $816 billion, the newest data give $816.3 billion" in en
@@ -224,15 +299,21 @@ def test_a_hedged_fall_has_both_words() -> None:
     assert stated_words(claim) == ("a fall of about $12 billion", "減少約120億美元", "减少约120亿美元")
 
 
-@pytest.mark.parametrize(("period", "words"), [
-    ("2025-10", ("October 2025", "2025年10月", "2025年10月")),
-    ("2025-08-12", ("August 12, 2025", "2025年8月12日", "2025年8月12日")),
-    ("2025-Q3", ("Q3 2025", "2025年第三季", "2025年第三季度")),
-    ("FY2025", ("fiscal year 2025", "2025財政年度", "2025财年")),
-    ("2025", ("2025", "2025年", "2025年")),
-    ("2021-11..2025-10", ("November 2021 to October 2025", "2021年11月至2025年10月", "2021年11月至2025年10月")),
-    ("2025-01..2025-11", ("January to November 2025", "2025年1月至11月", "2025年1月至11月")),
-])
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2025-10", ("October 2025", "2025年10月", "2025年10月")),
+        ("2025-08-12", ("August 12, 2025", "2025年8月12日", "2025年8月12日")),
+        ("2025-Q3", ("Q3 2025", "2025年第三季", "2025年第三季度")),
+        ("FY2025", ("fiscal year 2025", "2025財政年度", "2025财年")),
+        ("2025", ("2025", "2025年", "2025年")),
+        (
+            "2021-11..2025-10",
+            ("November 2021 to October 2025", "2021年11月至2025年10月", "2021年11月至2025年10月"),
+        ),
+        ("2025-01..2025-11", ("January to November 2025", "2025年1月至11月", "2025年1月至11月")),
+    ],
+)
 def test_periods(period: str, words: Words) -> None:
     assert tuple(period_words(period, script) for script in SCRIPTS) == words
 
@@ -242,7 +323,9 @@ def test_a_span_over_years_names_both() -> None:
 
 
 def test_long_lists_are_counted() -> None:
-    en, hant, _ = list_in_scripts(tuple(f"2025-{month:02d}" for month in range(1, 13)) + ("2026-01", "2026-02"))
+    en, hant, _ = list_in_scripts(
+        tuple(f"2025-{month:02d}" for month in range(1, 13)) + ("2026-01", "2026-02")
+    )
     assert en.endswith("December 2025 and 2 more")
     assert hant.endswith("2025年12月等，共14個")
 
@@ -276,7 +359,19 @@ def all_chinese(script: Script) -> Iterator[str]:
     for table in LABEL_TABLES:
         yield from (words[script] for words in labels(table).values())
     place = SCRIPTS.index(script)
-    for table in ("read", "clocks", "reason", "reading", "diagnosis", "phrase", "fact", "weekday", "window", "why", "second"):
+    for table in (
+        "read",
+        "clocks",
+        "reason",
+        "reading",
+        "diagnosis",
+        "phrase",
+        "fact",
+        "weekday",
+        "window",
+        "why",
+        "second",
+    ):
         for code in templates.codes(table):
             yield from (variant.forms[place][0] for variant in templates.variants(table, code))
 
@@ -293,12 +388,28 @@ def test_simplified_wording_has_no_traditional_character() -> None:
 def test_traditional_wording_has_no_simplified_character() -> None:
     convert = opencc.OpenCC("s2t").convert
     changed = {
-        char for text in all_chinese("zh-Hant") for char, other in zip(text, convert(text), strict=True) if char != other}
+        char
+        for text in all_chinese("zh-Hant")
+        for char, other in zip(text, convert(text), strict=True)
+        if char != other
+    }
     assert changed <= KEPT_TRADITIONAL
 
 
 def test_evidence_of_a_later_release_is_not_called_the_release_in_force() -> None:
-    later = Evidence("holdings:CN", "2022-04", bn("976"), date(2026, 2, 18), "table", bn("0.1"), "tic.mfh", "https://x.example", "then")
+    later = Evidence(
+        "holdings:CN",
+        "2022-04",
+        bn("976"),
+        date(2026, 2, 18),
+        "table",
+        bn("0.1"),
+        "tic.mfh",
+        "https://x.example",
+        "then",
+    )
     verdict = Verdict("accurate", "right_on_both", then=bn("976"), now=bn("976"), evidence=(later,))
-    en, _, _ = explain(Finding(replace(CLAIM, stated=Stated(bn("976"), unit="USD")), verdict), date(2025, 12, 21))
+    en, _, _ = explain(
+        Finding(replace(CLAIM, stated=Stated(bn("976"), unit="USD")), verdict), date(2025, 12, 21)
+    )
     assert "2026" not in en

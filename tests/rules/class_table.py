@@ -40,7 +40,9 @@ def _classes(rulebook: Rulebook) -> Iterator[str]:
         lemmas = list(dict.fromkeys(word.lemma for word in mine))
         shown = ", ".join(f"`{lemma}`" for lemma in lemmas[:6]) + (", ..." if len(lemmas) > 6 else "")
         examples = [
-            ", ".join([w.spelling.replace("|", "\\|") for w in mine if w.source.startswith(f"{language}/")][:_SHOWN])
+            ", ".join(
+                [w.spelling.replace("|", "\\|") for w in mine if w.source.startswith(f"{language}/")][:_SHOWN]
+            )
             for language in LANGUAGES
         ]
         yield f"| `{kind}` | {shown} | {' | '.join(examples)} |"

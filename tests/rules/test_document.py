@@ -37,7 +37,12 @@ def test_following_the_document_adds_a_claim(tmp_path: Path) -> None:
             stream.write("\n" + block)
     checker = load(folder)
     [claim] = checker.claims(article)
-    assert (claim.rule, claim.text, claim.series, claim.period) == ("zh.level.emptied", "清零", "holdings:TR", "2025-10")
+    assert (claim.rule, claim.text, claim.series, claim.period) == (
+        "zh.level.emptied",
+        "清零",
+        "holdings:TR",
+        "2025-10",
+    )
     assert claim.stated.value == 0
     assert [str(fault) for fault in validate(folder, checker.setting).faults] == []
 
@@ -53,4 +58,6 @@ def test_the_scanned_classes_look_like_their_examples(kind: str) -> None:
     lexicon = load_rulebook(rules_folder()).lexicon
     for example in filter(None, SCANNED[kind]):
         text = normalise(example)
-        assert [(token.kind, token.end - token.start) for token in lex(text, lexicon)][-1:] == [(kind, len(text))]
+        assert [(token.kind, token.end - token.start) for token in lex(text, lexicon)][-1:] == [
+            (kind, len(text))
+        ]

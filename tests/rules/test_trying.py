@@ -32,13 +32,22 @@ def near(sentence: SentenceSeen, rule: str) -> NearMiss:
 
 def test_tokens_classes_and_bindings(checker: Checker) -> None:
     sentence = seen(checker, "中國10月的持倉大幅度地減持118億美元。")
-    assert [(s.text, s.token.kind) for s in sentence.tokens][:3] == [("中國", "place"), ("10月", "time"), ("的", "of")]
+    assert [(s.text, s.token.kind) for s in sentence.tokens][:3] == [
+        ("中國", "place"),
+        ("10月", "time"),
+        ("的", "of"),
+    ]
     assert [s.text for s in sentence.tokens if s.passed_over] == ["的"]
     assert sentence.classes == "place time measure ~ down amount"
     [claim] = sentence.claims
     assert claim.claim.rule == "zh.change.by_amount"
     assert claim.roles == {"anchor": "118億美元", "dir": "減持"}
-    assert (claim.subject, claim.subject_how, claim.period_how, claim.base_how) == ("CN", "said", "said", "default")
+    assert (claim.subject, claim.subject_how, claim.period_how, claim.base_how) == (
+        "CN",
+        "said",
+        "said",
+        "default",
+    )
 
 
 def test_where_a_period_was_found(checker: Checker) -> None:
@@ -67,7 +76,9 @@ def test_a_rule_that_was_outranked(checker: Checker) -> None:
 
 
 def test_no_more_than_five_and_none_for_a_sentence_without_figures(checker: Checker) -> None:
-    crowded = seen(checker, "中國10月持債6887億美元，較9月的7005億美元減少118億美元，減幅1.7%，為2008年以來最低。")
+    crowded = seen(
+        checker, "中國10月持債6887億美元，較9月的7005億美元減少118億美元，減幅1.7%，為2008年以來最低。"
+    )
     assert len(crowded.near) == MOST
     assert seen(checker, "中國減持美債。").near == ()
 
@@ -77,7 +88,11 @@ def test_variants_change_one_word_outside_brackets() -> None:
     assert ("left_out", "than", "~ ( who time )? up:dir _ @amount") in changed
     assert ("other", "up:dir", "than ~ ( who time )? < anything > _ @amount") in changed
     assert ("between", "@amount", "than ~ ( who time )? up:dir ... @amount") in changed
-    assert not [change for change in changed if change[1] in ("who", "time") or change[0] != "between" and "@" in change[1]]
+    assert not [
+        change
+        for change in changed
+        if change[1] in ("who", "time") or change[0] != "between" and "@" in change[1]
+    ]
 
 
 def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +103,10 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_command_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rules", "try", "China sold $11.8 billion in October.", "--published", "2025-12-21", "--json"]) == 0
+    assert (
+        main(["rules", "try", "China sold $11.8 billion in October.", "--published", "2025-12-21", "--json"])
+        == 0
+    )
     [sentence] = json.loads(capsys.readouterr().out)["sentences"]
     [claim] = sentence["claims"]
     assert claim["subject"] == {"value": "CN", "found": "said"}
@@ -103,7 +121,9 @@ def test_any_text_is_answered(text: str, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out
 
 
-def test_rules_that_cannot_be_used(tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rules_that_cannot_be_used(
+    tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path_factory.mktemp("rules")
     (folder / "relations.toml").write_text("[classes]\n", "utf-8")
     assert main(["rules", "try", "x", "--rules", str(folder)]) == 2

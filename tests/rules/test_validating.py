@@ -43,7 +43,11 @@ def append(path: Path, text: str) -> int:
 
 
 def faults(folder: Path) -> list[Fault]:
-    return [fault for fault in validate(folder, october).faults if fault.rule in (None, "zh.level.trial", "(no id)")]
+    return [
+        fault
+        for fault in validate(folder, october).faults
+        if fault.rule in (None, "zh.level.trial", "(no id)")
+    ]
 
 
 def only(folder: Path) -> Fault:
@@ -142,7 +146,10 @@ def test_a_missing_file(folder: Path) -> None:
 
 
 def test_a_word_with_two_meanings(folder: Path) -> None:
-    line = append(folder / "en/particles.toml", '\n[first_trial]\none = ["yanshu", "vintage year"]\ntwo = ["vintage year"]\n')
+    line = append(
+        folder / "en/particles.toml",
+        '\n[first_trial]\none = ["yanshu", "vintage year"]\ntwo = ["vintage year"]\n',
+    )
     fault = only(folder)
     assert "'vintage year' is first_trial.two here and first_trial.one" in fault.problem
     assert (fault.file, fault.line) == ("en/particles.toml", line + 2)
@@ -156,7 +163,9 @@ def test_a_word_file_of_another_shape(folder: Path, text: str) -> None:
 
 def test_a_set_of_classes_that_are_not_there(folder: Path) -> None:
     append(folder / "relations.toml", '\n[measures.trial]\nseries = "other"\n')
-    assert [str(fault).partition(": write")[0] for fault in validate(folder, october).faults] == ["relations.toml: trial"]
+    assert [str(fault).partition(": write")[0] for fault in validate(folder, october).faults] == [
+        "relations.toml: trial"
+    ]
     text = (folder / "relations.toml").read_text("utf-8").partition("\n[measures.trial]")[0]
     (folder / "relations.toml").write_text(text.replace('change = ["up", ', 'change = ["upp", '), "utf-8")
     assert [fault.problem for fault in validate(folder, october).faults] == ["there is no token class 'upp'"]

@@ -54,7 +54,9 @@ def test_no_statement_is_made_twice(outcomes: list[Outcome]) -> None:
 
 def test_the_same_seed_makes_the_same_statements(checker: Checker, outcomes: list[Outcome]) -> None:
     assert list(islice(run(checker, QUICK, 11, SCRIPTS), 60)) == outcomes[:60]
-    assert [one.text for one in islice(run(checker, QUICK, 12, SCRIPTS), 20)] != [one.text for one in outcomes[:20]]
+    assert [one.text for one in islice(run(checker, QUICK, 12, SCRIPTS), 20)] != [
+        one.text for one in outcomes[:20]
+    ]
 
 
 def test_every_mutant_is_false_and_differs_in_one_thing(official: Official) -> None:
@@ -66,8 +68,11 @@ def test_every_mutant_is_false_and_differs_in_one_thing(official: Official) -> N
         for mutant in mutants(fact, "en", official, Random(6)):
             made += 1
             assert is_false(mutant.fact, official) and not is_true(mutant.fact, official)
-            changed = [name for name in ("series", "period", "written", "way", "since", "count")
-                       if getattr(fact, name) != getattr(mutant.fact, name)]
+            changed = [
+                name
+                for name in ("series", "period", "written", "way", "since", "count")
+                if getattr(fact, name) != getattr(mutant.fact, name)
+            ]
             assert len(changed) == 1, (mutant.kind, changed)
     assert made > 3 * len(FORMS)
 

@@ -19,7 +19,9 @@ _SERVE = "import sys; from extractor.cli import main; from tests.archive.fakes i
 def address() -> Iterator[str]:
     """The page's address, with a fake checker behind it."""
     server = subprocess.Popen(
-        [sys.executable, "-c", _SERVE, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True,
+        [sys.executable, "-c", _SERVE, "serve", "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert server.stderr is not None

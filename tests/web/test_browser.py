@@ -23,7 +23,13 @@ def browser() -> Iterator[Browser]:
         pytest.skip(message)
     with sync_playwright() as driver:
         # Root in a container has no sandbox; the rest keeps Chromium from asking the network for anything.
-        quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+        quiet = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-sync",
+        ]
         opened = driver.chromium.launch(executable_path=CHROMIUM, args=quiet)
         yield opened
         opened.close()
@@ -35,7 +41,9 @@ def page(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     opened = browser.new_page()
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
+    opened.on(
+        "console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None
+    )
     yield opened, complaints
     opened.close()
 

@@ -45,7 +45,11 @@ def test_a_form_that_cannot_be_checked_says_why(address: str, entered: dict[str,
 
 def test_what_was_entered_stays_in_the_form(address: str) -> None:
     answer = httpx.post(address, data={"text": f"  {EVIL}", "title": EVIL, "published": "x"})
-    assert "&lt;script&gt;alert" in answer.text and "<script>alert" not in answer.text and "<img" not in answer.text
+    assert (
+        "&lt;script&gt;alert" in answer.text
+        and "<script>alert" not in answer.text
+        and "<img" not in answer.text
+    )
 
 
 def test_markup_in_an_article_stays_text(address: str) -> None:
@@ -68,7 +72,8 @@ def test_the_json_endpoint_reads_the_date_at_the_head(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"text": ""}, {"text": 1}, {"text": "x", "published": "soon"}, {"text": "x", "more": 1}, [], "x"]
+    "body",
+    [{}, {"text": ""}, {"text": 1}, {"text": "x", "published": "soon"}, {"text": "x", "more": 1}, [], "x"],
 )
 def test_a_wrong_question_is_refused(address: str, body: object) -> None:
     assert httpx.post(f"{address}/api/check", json=body).status_code == 422
@@ -78,7 +83,9 @@ def test_health(address: str) -> None:
     assert httpx.get(f"{address}/healthz").json() == {"status": "ok"}
 
 
-@pytest.mark.parametrize("host", ["example.org", "127.0.0.1.example.org", "localhost.example.org", "", "[::2]", "[", "10.0.0.1"])
+@pytest.mark.parametrize(
+    "host", ["example.org", "127.0.0.1.example.org", "localhost.example.org", "", "[::2]", "[", "10.0.0.1"]
+)
 def test_only_loopback_names_are_answered(address: str, host: str) -> None:
     assert httpx.get(address, headers={"Host": host}).status_code == 421
 
@@ -89,7 +96,8 @@ def test_every_loopback_name_is_answered(address: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Origin": "https://example.org"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]
+    "headers",
+    [{"Origin": "https://example.org"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
 )
 def test_other_sites_are_refused(address: str, headers: dict[str, str]) -> None:
     answer = httpx.post(f"{address}/api/check", json={"text": TEXT}, headers=headers)

@@ -16,12 +16,14 @@ _CENT = Decimal("0.01")
 _THOUSANDTH = Decimal("0.001")
 _MILLION = Decimal(10) ** 6
 _PENNY = {
-    "tot_pub_debt_out_amt": "debt:total_public", "debt_held_public_amt": "debt:held_public",
+    "tot_pub_debt_out_amt": "debt:total_public",
+    "debt_held_public_amt": "debt:held_public",
     "intragov_hold_amt": "debt:intragov",
 }
 # What the site's own CSV download calls the same columns.
 _PENNY_HEADINGS = {
-    "Record Date": "record_date", "Debt Held by the Public": "debt_held_public_amt",
+    "Record Date": "record_date",
+    "Debt Held by the Public": "debt_held_public_amt",
     "Intragovernmental Holdings": "intragov_hold_amt",
     "Total Public Debt Outstanding": "tot_pub_debt_out_amt",
 }
@@ -89,9 +91,12 @@ def debt_to_penny(bodies: Sequence[bytes], source: Source) -> Sheet:
         frame = frame.rename(columns=_PENNY_HEADINGS)
     else:
         frame = records(bodies, "record_date", *_PENNY)
-    figures = [Figure(series, row["record_date"], amount(row[column]), _CENT)
-               for row in once_a_day(frame).to_dict("records") for column, series in _PENNY.items()
-               if not pd.isna(row[column])]
+    figures = [
+        Figure(series, row["record_date"], amount(row[column]), _CENT)
+        for row in once_a_day(frame).to_dict("records")
+        for column, series in _PENNY.items()
+        if not pd.isna(row[column])
+    ]
     return Sheet("", tuple(figures))
 
 
@@ -99,9 +104,14 @@ def debt_outstanding(bodies: Sequence[bytes], source: Source) -> Sheet:
     """One figure a year before the daily table begins."""
     frame = once_a_day(records(bodies, "record_date", "debt_outstanding_amt"))
     frame = frame.dropna(subset=["debt_outstanding_amt"])
-    return Sheet("historical_debt", tuple(
-        Figure("debt:total_public", row["record_date"], amount(row["debt_outstanding_amt"]), _CENT)
-        for row in frame.to_dict("records") if row["record_date"] < _FIRST_DAY))
+    return Sheet(
+        "historical_debt",
+        tuple(
+            Figure("debt:total_public", row["record_date"], amount(row["debt_outstanding_amt"]), _CENT)
+            for row in frame.to_dict("records")
+            if row["record_date"] < _FIRST_DAY
+        ),
+    )
 
 
 def mspd_table_1(bodies: Sequence[bytes], source: Source) -> Sheet:
@@ -155,6 +165,10 @@ def avg_interest_rates(bodies: Sequence[bytes], source: Source) -> Sheet:
     frame = records(bodies, "record_date", "security_desc", column)
     frame = frame[frame["security_desc"] == "Total Interest-bearing Debt"]
     rows = once_a_day(frame.dropna(subset=[column])).to_dict("records")
-    return Sheet("", tuple(
-        Figure("interest:average_rate", row["record_date"][:7], amount(row[column]), _THOUSANDTH)
-        for row in rows))
+    return Sheet(
+        "",
+        tuple(
+            Figure("interest:average_rate", row["record_date"][:7], amount(row[column]), _THOUSANDTH)
+            for row in rows
+        ),
+    )

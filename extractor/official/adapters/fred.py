@@ -14,7 +14,7 @@ def fred(bodies: Sequence[bytes], source: Source) -> Sheet:
     """Quarterly figures, dated by FRED with the first day of the quarter; empty or ``.`` is missing."""
     import pandas as pd
 
-    (column, series), = source.columns.items()
+    ((column, series),) = source.columns.items()
     frame = pd.read_csv(io.StringIO(text_of(bodies[0])), dtype=str, na_values=["."])
     date = next((name for name in ("observation_date", "DATE") if name in frame.columns), None)
     if date is None or column not in frame.columns:

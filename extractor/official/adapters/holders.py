@@ -22,7 +22,9 @@ _SMALLEST, _LARGEST = 500, 50_000
 _CONTROL = ("TOTAL", "OFFICIAL", "OFFICIAL_BILLS", "OFFICIAL_BONDS")
 _DATED = re.compile(
     r"^\s*((?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{1,2}, \d{4})\s*$", re.MULTILINE)
+    r" \d{1,2}, \d{4})\s*$",
+    re.MULTILINE,
+)
 
 
 def holders(bodies: Sequence[bytes], source: Source) -> Sheet:
@@ -76,4 +78,5 @@ def _check_parts(cells: Sequence[Cell]) -> None:
         added = parts["OFFICIAL_BILLS"] + parts["OFFICIAL_BONDS"]
         if abs(added - parts["OFFICIAL"]) > _PARTS:
             raise RefusedError(
-                f"{month}: bills and bonds add up to {added}, foreign official is {parts['OFFICIAL']}")
+                f"{month}: bills and bonds add up to {added}, foreign official is {parts['OFFICIAL']}"
+            )

@@ -53,8 +53,15 @@ def _frame(text: str) -> Any:
     if head is None:
         raise RefusedError("no row of column names (country, country_code, date)")
     rows = "\n".join(line.rstrip("\t") for line in lines[head:])
-    frame = pd.read_csv(io.StringIO(rows), sep="\t", dtype=str, keep_default_na=False, quotechar='"',
-                        na_values=["n.a.", "*", ""], on_bad_lines="skip")
+    frame = pd.read_csv(
+        io.StringIO(rows),
+        sep="\t",
+        dtype=str,
+        keep_default_na=False,
+        quotechar='"',
+        na_values=["n.a.", "*", ""],
+        on_bad_lines="skip",
+    )
     months = frame["date"].str.fullmatch(r"\d{4}-\d\d", na=False)
     frame = frame[months].copy()
     if frame.duplicated(["country_code", "date"]).any():
@@ -90,8 +97,10 @@ def _check_terms(frame: Any, column: str) -> None:
     for row in frame.dropna(subset=[column, *parts]).to_dict("records"):
         added = sum((_millions(row[part]) for part in parts), Decimal(0))
         if abs(added - _millions(row[column])) > _ROUNDING:
-            raise RefusedError(f"{row['country'].strip()} {row['date']}: {' and '.join(parts)} add up to "
-                               f"{added}, {column} is {_millions(row[column])}")
+            raise RefusedError(
+                f"{row['country'].strip()} {row['date']}: {' and '.join(parts)} add up to "
+                f"{added}, {column} is {_millions(row[column])}"
+            )
 
 
 def _by_sector(frame: Any, column: str, series: str) -> Iterator[Figure]:

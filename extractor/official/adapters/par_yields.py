@@ -13,14 +13,37 @@ from extractor.official.adapters.source import Source
 
 _HUNDREDTH = Decimal("0.01")
 _COLUMNS = {
-    "1 Mo": "1m", "1.5 Month": "1.5m", "1.5 Mo": "1.5m", "2 Mo": "2m", "3 Mo": "3m", "4 Mo": "4m",
-    "6 Mo": "6m", "1 Yr": "1y", "2 Yr": "2y", "3 Yr": "3y", "5 Yr": "5y", "7 Yr": "7y", "10 Yr": "10y",
-    "20 Yr": "20y", "30 Yr": "30y",
+    "1 Mo": "1m",
+    "1.5 Month": "1.5m",
+    "1.5 Mo": "1.5m",
+    "2 Mo": "2m",
+    "3 Mo": "3m",
+    "4 Mo": "4m",
+    "6 Mo": "6m",
+    "1 Yr": "1y",
+    "2 Yr": "2y",
+    "3 Yr": "3y",
+    "5 Yr": "5y",
+    "7 Yr": "7y",
+    "10 Yr": "10y",
+    "20 Yr": "20y",
+    "30 Yr": "30y",
 }
 _ELEMENTS = {
-    "BC_1MONTH": "1m", "BC_1_5MONTH": "1.5m", "BC_2MONTH": "2m", "BC_3MONTH": "3m", "BC_4MONTH": "4m",
-    "BC_6MONTH": "6m", "BC_1YEAR": "1y", "BC_2YEAR": "2y", "BC_3YEAR": "3y", "BC_5YEAR": "5y",
-    "BC_7YEAR": "7y", "BC_10YEAR": "10y", "BC_20YEAR": "20y", "BC_30YEAR": "30y",
+    "BC_1MONTH": "1m",
+    "BC_1_5MONTH": "1.5m",
+    "BC_2MONTH": "2m",
+    "BC_3MONTH": "3m",
+    "BC_4MONTH": "4m",
+    "BC_6MONTH": "6m",
+    "BC_1YEAR": "1y",
+    "BC_2YEAR": "2y",
+    "BC_3YEAR": "3y",
+    "BC_5YEAR": "5y",
+    "BC_7YEAR": "7y",
+    "BC_10YEAR": "10y",
+    "BC_20YEAR": "20y",
+    "BC_30YEAR": "30y",
 }
 # The 30-year yield was not published in between; old dumps show 0.0 there, as for other gaps.
 _NO_THIRTY_YEAR = ("2002-02-18", "2006-02-08")

@@ -16,12 +16,27 @@ from extractor.official.adapters.weo import weo
 
 Parser = Callable[[Sequence[bytes], Source], Sheet]
 PARSERS: dict[str, Parser] = {
-    parser.__name__: parser for parser in (
-        holders, machine_table, flows.flow_history, flows.flow_page, fiscal_data.debt_to_penny,
-        fiscal_data.debt_outstanding, fiscal_data.mspd_table_1, fiscal_data.interest_expense,
-        fiscal_data.avg_interest_rates, treasury_statement.mts_table_1, treasury_statement.mts_table_5,
-        treasury_statement.mts_table_9, par_yields.par_yields_csv, par_yields.par_yields_xml, fred, weo,
-        tic_dates, tic_schedule, fiscal_dates,
+    parser.__name__: parser
+    for parser in (
+        holders,
+        machine_table,
+        flows.flow_history,
+        flows.flow_page,
+        fiscal_data.debt_to_penny,
+        fiscal_data.debt_outstanding,
+        fiscal_data.mspd_table_1,
+        fiscal_data.interest_expense,
+        fiscal_data.avg_interest_rates,
+        treasury_statement.mts_table_1,
+        treasury_statement.mts_table_5,
+        treasury_statement.mts_table_9,
+        par_yields.par_yields_csv,
+        par_yields.par_yields_xml,
+        fred,
+        weo,
+        tic_dates,
+        tic_schedule,
+        fiscal_dates,
     )
 }
 
@@ -36,7 +51,8 @@ def read_sheet(source: Source, bodies: Sequence[bytes]) -> Sheet:
         raise RefusedError(f"not the layout of {source.title}: {problem}") from problem
     if len(sheet.figures) < source.least:
         raise RefusedError(
-            f"only {len(sheet.figures)} figures (at least {source.least} expected): an incomplete file")
+            f"only {len(sheet.figures)} figures (at least {source.least} expected): an incomplete file"
+        )
     return sheet
 
 

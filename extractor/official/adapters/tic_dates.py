@@ -12,12 +12,25 @@ from extractor.official.adapters.source import Source
 from extractor.official.calendar import Release
 from extractor.period import last_day, shift_month
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _NAMES = "|".join(_MONTHS)
 _LISTED = re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4})\s*(?:[-–:]\s*)?"
-    rf"TIC Data for ((?:(?:{_NAMES})(?:,? and |, )?)+) (\d{{4}})")
+    rf"TIC Data for ((?:(?:{_NAMES})(?:,? and |, )?)+) (\d{{4}})"
+)
 # "18", or "Nov 18" where a release was put off.
 _OF_MONTH = re.compile(r"(?:([A-Z][a-z]{2,8})\.? )?(\d{1,2})\b")
 _YEAR = re.compile(r"20\d\d")
@@ -81,8 +94,14 @@ def _scheduled(rows: Iterable[list[str]]) -> Iterator[Release]:
 def _number_of(name: str | None) -> int | None:
     """The number of a month named in full or short (``Sept``)."""
     short = (name or "").rstrip(".")
-    return next((number for number, full in enumerate(_MONTHS, 1)
-                 if len(short) >= 3 and (full.startswith(short) or short == full[:4])), None)
+    return next(
+        (
+            number
+            for number, full in enumerate(_MONTHS, 1)
+            if len(short) >= 3 and (full.startswith(short) or short == full[:4])
+        ),
+        None,
+    )
 
 
 def _day(month: str, day: str, year: str) -> date:

@@ -17,8 +17,20 @@ from extractor.official.adapters.sheet import Figure, Sheet
 from extractor.official.adapters.source import Source
 
 _CENT = Decimal("0.01")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _YEAR = re.compile(r"FY ?(\d{4})")
 _FUNCTIONS = {"Net Interest": "interest:net_fy", "National Defense": "outlays:defense"}
 _DEFICIT = re.compile(r"Total Surplus \(\+\) or Deficit \(-\)", re.IGNORECASE)
@@ -26,8 +38,14 @@ _DEFICIT = re.compile(r"Total Surplus \(\+\) or Deficit \(-\)", re.IGNORECASE)
 
 def mts_table_1(bodies: Sequence[bytes], source: Source) -> Sheet:
     """The deficit by month as each statement gave it, positive; and of each whole fiscal year."""
-    frame = records(bodies, "record_date", "parent_id", "classification_id", "classification_desc",
-                    "current_month_dfct_sur_amt")
+    frame = records(
+        bodies,
+        "record_date",
+        "parent_id",
+        "classification_id",
+        "classification_desc",
+        "current_month_dfct_sur_amt",
+    )
     figures: list[Figure] = []
     for day, rows in frame.groupby("record_date", sort=True):
         figures.extend(_statement(str(day)[:7], rows.to_dict("records")))
@@ -35,8 +53,11 @@ def mts_table_1(bodies: Sequence[bytes], source: Source) -> Sheet:
 
 
 def _statement(report: str, rows: list[dict[str, Any]]) -> Iterator[Figure]:
-    years = {row["classification_id"]: int(match[1]) for row in rows
-             if (match := _YEAR.fullmatch(str(row["classification_desc"]).strip()))}
+    years = {
+        row["classification_id"]: int(match[1])
+        for row in rows
+        if (match := _YEAR.fullmatch(str(row["classification_desc"]).strip()))
+    }
     whole: defaultdict[int, list[Decimal]] = defaultdict(list)
     for row in rows:
         year, month = years.get(row["parent_id"]), str(row["classification_desc"]).strip()
@@ -56,10 +77,20 @@ def mts_table_5(bodies: Sequence[bytes], source: Source) -> Sheet:
     """The deficit of the statement's month by the table of agencies, where a surplus is positive."""
     frame = records(bodies, "record_date", "classification_desc", "current_month_net_outly_amt")
     rows = frame.dropna(subset=["current_month_net_outly_amt"]).to_dict("records")
-    return Sheet("", tuple(
-        Figure("deficit:monthly", row["record_date"][:7], -amount(row["current_month_net_outly_amt"]), _CENT,
-               row["record_date"][:7])
-        for row in rows if _DEFICIT.fullmatch(" ".join(str(row["classification_desc"]).split()))))
+    return Sheet(
+        "",
+        tuple(
+            Figure(
+                "deficit:monthly",
+                row["record_date"][:7],
+                -amount(row["current_month_net_outly_amt"]),
+                _CENT,
+                row["record_date"][:7],
+            )
+            for row in rows
+            if _DEFICIT.fullmatch(" ".join(str(row["classification_desc"]).split()))
+        ),
+    )
 
 
 def mts_table_9(bodies: Sequence[bytes], source: Source) -> Sheet:

@@ -19,11 +19,20 @@ from extractor.resources import snapshot_folder
 def build(source: Path, target: Path) -> int:
     """Write the snapshot of the tidy files in ``source`` to ``target``; how many figures it holds."""
     calendar = releases(source)
-    prints = best_of_release([
-        *holdings(source, ReleaseCalendar(calendar)), *official_tables(source), *flows(source),
-        *debt(source), *interest(source), *budget(source), *yields(source), *debt_ratios(source),
-        *imf(source), *reserves(source),
-    ])
+    prints = best_of_release(
+        [
+            *holdings(source, ReleaseCalendar(calendar)),
+            *official_tables(source),
+            *flows(source),
+            *debt(source),
+            *interest(source),
+            *budget(source),
+            *yields(source),
+            *debt_ratios(source),
+            *imf(source),
+            *reserves(source),
+        ]
+    )
     write_snapshot(target, prints, calendar)
     return len(prints)
 

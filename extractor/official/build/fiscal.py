@@ -17,12 +17,19 @@ _PRECISION = {"exact": _CENT, "rounded $0.1B": 100 * MILLION}
 _FUNCTIONS = {"Net Interest": "interest:net_fy", "National Defense": "outlays:defense"}
 
 
-def rule_dated(series: str, period: str, value: Decimal, precision: Decimal | None = None,
-               kind: str = "table", source: str = "") -> Print:
+def rule_dated(
+    series: str,
+    period: str,
+    value: Decimal,
+    precision: Decimal | None = None,
+    kind: str = "table",
+    source: str = "",
+) -> Print:
     """A figure of a series whose vintages follow from its rule in ``rules/series.toml``."""
     usual = definition(series)
-    return Print(series, period, value, known_on(period, usual.lag), precision or usual.precision, kind,
-                 source)
+    return Print(
+        series, period, value, known_on(period, usual.lag), precision or usual.precision, kind, source
+    )
 
 
 def debt(folder: Path) -> Iterator[Print]:
@@ -36,8 +43,12 @@ def debt(folder: Path) -> Iterator[Print]:
                 yield rule_dated(series, line["record_date"], Decimal(line[column]), kind=kind)
     for line in records(folder / "debt" / "debt_outstanding_yearly.csv"):
         if line["record_date"] < first:
-            yield rule_dated("debt:total_public", line["record_date"], Decimal(line["debt_outstanding_amt"]),
-                             source="historical_debt")
+            yield rule_dated(
+                "debt:total_public",
+                line["record_date"],
+                Decimal(line["debt_outstanding_amt"]),
+                source="historical_debt",
+            )
     for line in records(folder / "debt" / "mspd_table_1_points.csv"):
         if line["security_class"] in ("_ (Subtotal Marketable Securities)", "Total Marketable"):
             amount = line["total_mil_amt"] or line["debt_held_public_mil_amt"]
@@ -70,12 +81,18 @@ def budget(folder: Path) -> Iterator[Print]:
             yield rule_dated("interest:net_fy", _fiscal(line["date"]), value, MILLION, source="FRED FYOINT")
     yield from _functions(folder)
     for line in records(folder / "debt" / "fred_FYFSD.csv"):
-        yield rule_dated("deficit:fy", _fiscal(line["date"]), -Decimal(line["FYFSD_musd"]) * MILLION,
-                         source="FRED FYFSD")
+        yield rule_dated(
+            "deficit:fy", _fiscal(line["date"]), -Decimal(line["FYFSD_musd"]) * MILLION, source="FRED FYFSD"
+        )
     for line in records(folder / "debt" / "mts_monthly.csv"):
         exact, rounded = line["deficit_positive"], line["deficit_rounded_usd"]
-        yield rule_dated("deficit:monthly", line["month"], Decimal(exact or rounded),
-                         _CENT if exact else MILLION, "table" if exact else "point")
+        yield rule_dated(
+            "deficit:monthly",
+            line["month"],
+            Decimal(exact or rounded),
+            _CENT if exact else MILLION,
+            "table" if exact else "point",
+        )
 
 
 def _functions(folder: Path) -> Iterator[Print]:
@@ -85,8 +102,14 @@ def _functions(folder: Path) -> Iterator[Print]:
         series = _FUNCTIONS.get(line["function"])
         if line["period_type"] == "FY" and series:
             exact = line["precision"] == "exact"
-            row = rule_dated(series, _fiscal(line["period_end"]), Decimal(line["outlays_usd"]),
-                             _PRECISION[line["precision"]], "point" if exact else "press", line["source"])
+            row = rule_dated(
+                series,
+                _fiscal(line["period_end"]),
+                Decimal(line["outlays_usd"]),
+                _PRECISION[line["precision"]],
+                "point" if exact else "press",
+                line["source"],
+            )
             if exact or (series, row.period) not in found:
                 found[series, row.period] = row
     yield from found.values()

@@ -21,10 +21,14 @@ def flows(folder: Path) -> Iterator[Print]:
     for line in records(folder / "tic" / "flows_monthly.csv"):
         kind, source = _origin(line["source"])
         yield Print(
-            series=line["series"], period=line["month"], value=Decimal(line["value_usd_mn"]) * MILLION,
+            series=line["series"],
+            period=line["month"],
+            value=Decimal(line["value_usd_mn"]) * MILLION,
             vintage=date.fromisoformat(line["vintage"]),
             # Press releases print billions with one decimal; slt_table1 is in millions.
-            precision=MILLION if source == "slt_table1" else 100 * MILLION, kind=kind, source=source,
+            precision=MILLION if source == "slt_table1" else 100 * MILLION,
+            kind=kind,
+            source=source,
         )
 
 

@@ -14,8 +14,12 @@ from extractor.official.snapshot import Print
 from extractor.official.tic_tables import table_prints
 
 _KIND = {
-    "raw_file": "table", "page_copy": "page_copy", "derived_repo": "derived",
-    "derived_from_change": "derived", "press": "press", "press_level": "press",
+    "raw_file": "table",
+    "page_copy": "page_copy",
+    "derived_repo": "derived",
+    "derived_from_change": "derived",
+    "press": "press",
+    "press_level": "press",
 }
 _TRILLION = 1000 * BILLION
 # "December mfh.txt, mirrored by ..." names a copy; the file is what a reader can look up.
@@ -54,9 +58,13 @@ def _print(family: str, line: dict[str, str], source: str, calendar: ReleaseCale
     value, precision = Decimal(line["holdings_usd_bn"]) * BILLION, Decimal(line["precision"]) * BILLION
     kind = "derived" if line.get("source", "").startswith("derived") else _KIND[line["kind"]]
     return Print(
-        series=f"{family}:{place.code}", period=line["month"], value=value,
-        vintage=_release_day(date.fromisoformat(line["vintage"]), calendar), precision=precision,
-        kind=kind, source=source,
+        series=f"{family}:{place.code}",
+        period=line["month"],
+        value=value,
+        vintage=_release_day(date.fromisoformat(line["vintage"]), calendar),
+        precision=precision,
+        kind=kind,
+        source=source,
         # News agencies cut trillions off: 1.199 for 1199.8 (seen in Reuters, PTI, TASS).
         truncated=kind == "press" and precision == BILLION and value >= _TRILLION,
     )

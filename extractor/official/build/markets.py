@@ -34,8 +34,11 @@ def yields(folder: Path) -> Iterator[Print]:
 
 def debt_ratios(folder: Path) -> Iterator[Print]:
     """Federal debt to GDP by quarter: total from FRED, held by the public computed."""
-    gdp = {_quarter(line["quarter_start"]): Decimal(line["gdp_bn_saar_fred_2026-08-22"]) * BILLION
-           for line in records(folder / "debt" / "gdp_quarterly.csv") if line["gdp_bn_saar_fred_2026-08-22"]}
+    gdp = {
+        _quarter(line["quarter_start"]): Decimal(line["gdp_bn_saar_fred_2026-08-22"]) * BILLION
+        for line in records(folder / "debt" / "gdp_quarterly.csv")
+        if line["gdp_bn_saar_fred_2026-08-22"]
+    }
     for line in records(folder / "debt" / "debt_to_gdp_quarterly.csv"):
         quarter = _quarter(line["quarter_start"])
         if line["GFDEGDQ188S_pct"]:
@@ -43,8 +46,11 @@ def debt_ratios(folder: Path) -> Iterator[Print]:
         elif line["derived_total_debt_pct_gdp"]:
             ratio = Decimal(line["derived_total_debt_pct_gdp"])
             yield rule_dated("debt_gdp", quarter, ratio, RATIO_PRECISION, "derived")
-    held = {line["record_date"]: Decimal(line["held_public"])
-            for line in records(folder / "debt" / "debt_to_penny.csv") if line["held_public"]}
+    held = {
+        line["record_date"]: Decimal(line["held_public"])
+        for line in records(folder / "debt" / "debt_to_penny.csv")
+        if line["held_public"]
+    }
     for quarter, output in gdp.items():
         end = last_day(quarter).isoformat()
         day = max((day for day in held if end[:8] <= day <= end), default=None)
@@ -65,8 +71,14 @@ def imf(folder: Path) -> Iterator[Print]:
         if code:
             series = "debt_gdp:weo" if code == "US" else f"weo:{code}"
             decimals = len(line["pct_gdp"].partition(".")[2])
-            yield Print(series, line["year"], Decimal(line["pct_gdp"]), _EDITIONS[line["vintage"]],
-                        Decimal(1).scaleb(-decimals), source="World Economic Outlook")
+            yield Print(
+                series,
+                line["year"],
+                Decimal(line["pct_gdp"]),
+                _EDITIONS[line["vintage"]],
+                Decimal(1).scaleb(-decimals),
+                source="World Economic Outlook",
+            )
 
 
 def reserves(folder: Path) -> Iterator[Print]:

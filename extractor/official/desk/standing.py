@@ -41,8 +41,11 @@ def standings(
     store: Store, chosen: Iterable[Source], visits: Mapping[str, Visit], today: date
 ) -> list[Standing]:
     """The standing of every source that has a series to be told by."""
-    return [_standing(store, source, visits.get(source.id), today) for source in chosen
-            if source.series and not source.instead_of]
+    return [
+        _standing(store, source, visits.get(source.id), today)
+        for source in chosen
+        if source.series and not source.instead_of
+    ]
 
 
 def _standing(store: Store, source: Source, visit: Visit | None, today: date) -> Standing:
@@ -57,8 +60,15 @@ def _standing(store: Store, source: Source, visit: Visit | None, today: date) ->
     elif lag != "calendar" and (due is None or following is None):
         # The calendar has ended since it was fetched, or does not reach back: the rule still tells.
         due, since, following = _by_rule(frequency, lag, today)
-    return Standing(source, newest, found.vintage if found else None, due, since, following,
-                    visit.fetched if visit else None)
+    return Standing(
+        source,
+        newest,
+        found.vintage if found else None,
+        due,
+        since,
+        following,
+        visit.fetched if visit else None,
+    )
 
 
 def _by_calendar(
@@ -70,8 +80,11 @@ def _by_calendar(
     release = calendar.in_force(today - timedelta(days=1))
     following = calendar.after(today - timedelta(days=1))
     period = release.period if release else None
-    return (f"FY{period[:4]}" if period and frequency == "fiscal" else period,
-            release.released if release else None, following.released if following else None)
+    return (
+        f"FY{period[:4]}" if period and frequency == "fiscal" else period,
+        release.released if release else None,
+        following.released if following else None,
+    )
 
 
 def _by_rule(frequency: str, lag: str, today: date) -> tuple[str, date, date]:

@@ -40,14 +40,19 @@ class Download:
 class Downloader:
     """Downloads through one session. ``clock`` counts seconds, for the limit of a whole download."""
 
-    def __init__(self, session: requests.Session, patience: Patience | None = None,
-                 clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        session: requests.Session,
+        patience: Patience | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._session = session
         self._patience = patience or Patience()
         self._clock = clock
 
-    def get(self, url: str, content_types: tuple[str, ...], largest: int,
-            marks: Mapping[str, str] | None = None) -> Download:
+    def get(
+        self, url: str, content_types: tuple[str, ...], largest: int, marks: Mapping[str, str] | None = None
+    ) -> Download:
         """Download ``url``, or learn that it has not changed since ``marks`` (etag, last_modified).
 
         Raises RefusedError naming the reason: no connection, an error status, another type of

@@ -27,8 +27,10 @@ def fetch(downloader: Downloader, source: Source, urls: Sequence[str], marks: Ma
     if len(urls) == 1 and not source.pages:
         found = downloader.get(urls[0], source.content_types, source.largest, marks)
         kept = {"etag": found.etag, "last_modified": found.last_modified}
-        return Fetched(None if found.content is None else (found.content,),
-                       {name: value for name, value in kept.items() if value})
+        return Fetched(
+            None if found.content is None else (found.content,),
+            {name: value for name, value in kept.items() if value},
+        )
     bodies: list[bytes] = []
     for url in urls:
         for body in _paged(downloader, source, url) if source.pages else (_whole(downloader, source, url),):

@@ -26,8 +26,14 @@ def new_session(backoff: float = 1.0) -> requests.Session:
     session.headers["Accept-Encoding"] = "gzip, deflate"
     session.max_redirects = _REDIRECTS
     retries = Retry(
-        total=_ATTEMPTS - 1, backoff_factor=backoff, status_forcelist=_TRY_AGAIN, allowed_methods=("GET",),
-        raise_on_status=False, redirect=0, raise_on_redirect=False)
+        total=_ATTEMPTS - 1,
+        backoff_factor=backoff,
+        status_forcelist=_TRY_AGAIN,
+        allowed_methods=("GET",),
+        raise_on_status=False,
+        redirect=0,
+        raise_on_redirect=False,
+    )
     session.mount("https://", HTTPAdapter(max_retries=retries))
     session.mount("http://", HTTPAdapter(max_retries=retries))
     return session

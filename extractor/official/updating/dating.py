@@ -14,8 +14,9 @@ from extractor.official.updating.held import Held
 _A_DAY = timedelta(days=1)
 
 
-def release_of(sheet: Sheet, source: Source, calendar: ReleaseCalendar, fetched: date,
-               last_modified: str | None) -> date | None:
+def release_of(
+    sheet: Sheet, source: Source, calendar: ReleaseCalendar, fetched: date, last_modified: str | None
+) -> date | None:
     """The day of the release a file belongs to; ``None`` where each figure is dated by rule.
 
     Raises RefusedError when it cannot be told.
@@ -43,8 +44,9 @@ def check_release(named: date, calendar: ReleaseCalendar) -> None:
     """RefusedError for a day named by a person on which, by the calendar, there was no TIC release."""
     release, following = calendar.in_force(named), calendar.after(named)
     if release is not None and following is not None and release.released != named:
-        raise RefusedError(f"no TIC release on {named}; there were some on {release.released} and "
-                           f"{following.released}")
+        raise RefusedError(
+            f"no TIC release on {named}; there were some on {release.released} and {following.released}"
+        )
 
 
 def edition_held(sheet_day: date, held: Held, series: str) -> date:

@@ -12,8 +12,17 @@ from extractor.official.snapshot import SHEET_CELLS, Print, coverage_of
 from extractor.official.updating.held import Held
 
 # Where two files of one release print a cell, the one further left is quoted.
-_ORDER = ("slt_table5", "mfh", "mfhhis01", "slt_table3", "press_release", "npr_history", "slt_table1",
-          "slt_table4", "slt_table2")
+_ORDER = (
+    "slt_table5",
+    "mfh",
+    "mfhhis01",
+    "slt_table3",
+    "press_release",
+    "npr_history",
+    "slt_table1",
+    "slt_table4",
+    "slt_table2",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,20 @@ class Outcome:
         """One line for a person."""
         if self.state in ("held_back", "refused"):
             return f"{self.source}: {self.state.replace('_', ' ')}: {'; '.join(self.reasons)}"
-        told = [f"{count:,} {word}" for count, word in (
-            (self.merged.new, "new"), (self.merged.revised, "revised"), (self.merged.firmer, "confirmed"),
-            (self.announced, "release dates")) if count]
-        what = {"frozen": "ended, kept under its own release date", "not_modified": "not modified",
-                "unchanged": "nothing new"}.get(self.state, "")
+        told = [
+            f"{count:,} {word}"
+            for count, word in (
+                (self.merged.new, "new"),
+                (self.merged.revised, "revised"),
+                (self.merged.firmer, "confirmed"),
+                (self.announced, "release dates"),
+            )
+            if count
+        ]
+        what = {
+            "frozen": "ended, kept under its own release date",
+            "not_modified": "not modified",
+            "unchanged": "nothing new",
+        }.get(self.state, "")
         of = f" (release of {self.release})" if self.release and told else ""
         return f"{self.source}: {', '.join(told) or what}{of}"

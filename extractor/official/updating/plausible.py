@@ -109,13 +109,18 @@ def _agree(value: Decimal, row: Print) -> bool:
 
 
 def _jumps(pairs: Sequence[tuple[Figure, Print]], source: Source) -> Iterator[str]:
-    far = [(figure, row) for figure, row in pairs
-           if abs(figure.value - row.value) > max(source.share * abs(row.value), source.floor, row.precision)]
+    far = [
+        (figure, row)
+        for figure, row in pairs
+        if abs(figure.value - row.value) > max(source.share * abs(row.value), source.floor, row.precision)
+    ]
     if far:
         figure, row = max(far, key=lambda pair: abs(pair[0].value - pair[1].value))
-        yield (f"{len(far)} figures differ from those held by more than any revision seen, "
-               f"most {figure.series} {figure.period}: {_short(figure.value)}, "
-               f"held {_short(row.value)} of {row.vintage}")
+        yield (
+            f"{len(far)} figures differ from those held by more than any revision seen, "
+            f"most {figure.series} {figure.period}: {_short(figure.value)}, "
+            f"held {_short(row.value)} of {row.vintage}"
+        )
 
 
 def _steps(sheet: Sheet, source: Source, held: Held) -> Iterator[str]:
@@ -139,4 +144,4 @@ def _last_before(held: Held, series: str, period: str, new: dict[str, Decimal]) 
 
 
 def _short(value: Decimal) -> str:
-    return f"{value / 10 ** 9:,.1f} billion" if abs(value) >= 10 ** 7 else f"{value}"
+    return f"{value / 10**9:,.1f} billion" if abs(value) >= 10**7 else f"{value}"

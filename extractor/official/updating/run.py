@@ -40,8 +40,13 @@ class Updating:
         self._visited = False
         self._ratios = ratios(self.held)
 
-    def update(self, downloader: Downloader, chosen: Iterable[Source], told: Told,
-               accept: frozenset[str] = frozenset()) -> list[Outcome]:
+    def update(
+        self,
+        downloader: Downloader,
+        chosen: Iterable[Source],
+        told: Told,
+        accept: frozenset[str] = frozenset(),
+    ) -> list[Outcome]:
         """Fetch and take each source in turn; ``told`` hears each outcome."""
         outcomes: list[Outcome] = []
         for source in chosen:
@@ -70,17 +75,25 @@ class Updating:
     def _taken(self, source: Source, fetched: Fetched, visit: Visit | None, accept: bool) -> Outcome:
         bodies = fetched.bodies or ()
         outcome, count = take(
-            source, bodies, self.held, self._today, fetched.marks.get("last_modified"),
-            before=visit.figures if visit and _whole(source) else 0, accept=accept)
+            source,
+            bodies,
+            self.held,
+            self._today,
+            fetched.marks.get("last_modified"),
+            before=visit.figures if visit and _whole(source) else 0,
+            accept=accept,
+        )
         if outcome.good:
             self._visited = True
             released = outcome.release.isoformat() if outcome.release else None
             self._visits[source.id] = Visit(
-                self._today.isoformat(), sha256_of(b"".join(bodies)), count, released, dict(fetched.marks))
+                self._today.isoformat(), sha256_of(b"".join(bodies)), count, released, dict(fetched.marks)
+            )
         return outcome
 
-    def take_files(self, files: Sequence[Path], told: Told, released: date | None = None,
-                   accept: bool = False) -> list[Outcome]:
+    def take_files(
+        self, files: Sequence[Path], told: Told, released: date | None = None, accept: bool = False
+    ) -> list[Outcome]:
         """Take release files saved by hand, and zip archives of releases."""
         outcomes: list[Outcome] = []
         for path in files:

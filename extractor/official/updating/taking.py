@@ -18,8 +18,16 @@ from extractor.official.updating.plausible import doubts
 _OF_TIC = ("newest_month", "modified", "own")
 
 
-def take(source: Source, bodies: Sequence[bytes], held: Held, fetched: date, last_modified: str | None = None,
-         released: date | None = None, before: int = 0, accept: bool = False) -> tuple[Outcome, int]:
+def take(
+    source: Source,
+    bodies: Sequence[bytes],
+    held: Held,
+    fetched: date,
+    last_modified: str | None = None,
+    released: date | None = None,
+    before: int = 0,
+    accept: bool = False,
+) -> tuple[Outcome, int]:
     """Read, date, examine and merge one file; the outcome, and how many figures it had.
 
     ``released`` overrides what the file says of its release, ``before`` is the number of figures of
@@ -43,8 +51,9 @@ def take(source: Source, bodies: Sequence[bytes], held: Held, fetched: date, las
     return _merged(source, sheet, held, day, fetched, before, accept), len(sheet.figures)
 
 
-def _merged(source: Source, sheet: Sheet, held: Held, day: date | None, fetched: date, before: int,
-            accept: bool) -> Outcome:
+def _merged(
+    source: Source, sheet: Sheet, held: Held, day: date | None, fetched: date, before: int, accept: bool
+) -> Outcome:
     reasons = [] if accept else doubts(sheet, source, held, day, before)
     if reasons:
         return Outcome(source.id, "held_back", day, reasons=tuple(reasons))

@@ -62,8 +62,13 @@ def _annotation(
     words = label("verdict", code, script)
     explanation = in_script(explain(finding, report.article.published), script)
     bodies: list[dict[str, object]] = [
-        {"type": "TextualBody", "purpose": "assessing", "format": "text/plain", "language": script,
-         "value": f"{words}: {explanation}" if script == "en" else f"{words}：{explanation}"},
+        {
+            "type": "TextualBody",
+            "purpose": "assessing",
+            "format": "text/plain",
+            "language": script,
+            "value": f"{words}: {explanation}" if script == "en" else f"{words}：{explanation}",
+        },
         {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": code},
     ]
     addresses = dict.fromkeys(one.url for one in deciding_evidence(finding.verdict))

@@ -23,10 +23,18 @@ from extractor.reporting.wording.scripts import Script, in_script, script_for
 CONTEXT = "https://schema.org"
 WORST, BEST = 1, 5
 # From false (1) to true (5), by the label a reader sees. A label that is missing here was not judged.
-RATINGS = MappingProxyType({
-    "accurate": 5, "revised": 5, "close": 4, "superseded_before_publication": 3, "later_only": 3,
-    "depends": 3, "inconsistent": 2, "wrong": 1,
-})
+RATINGS = MappingProxyType(
+    {
+        "accurate": 5,
+        "revised": 5,
+        "close": 4,
+        "superseded_before_publication": 3,
+        "later_only": 3,
+        "depends": 3,
+        "inconsistent": 2,
+        "wrong": 1,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def quote_of(report: Report, claim: Claim) -> Quote:
         return Quote("", claim.text, "")
     reach = _CONTEXT
     while True:
-        before = whole[max(0, claim.start - reach):claim.start]
-        exact, after = whole[claim.start:claim.end], whole[claim.end:claim.end + reach]
+        before = whole[max(0, claim.start - reach) : claim.start]
+        exact, after = whole[claim.start : claim.end], whole[claim.end : claim.end + reach]
         if reach >= len(whole) or _is_alone(before + exact + after, whole):
             return Quote(before, exact, after)
         reach *= 2

@@ -26,16 +26,37 @@ SHEET_COLUMNS = (*COLUMNS, "sentence")
 _MOST_CHARACTERS = 32_767
 _LONGEST_LINK = 2_079
 _NUMBERS = frozenset({"start", "end", "value", "low", "high", "then", "now"})
-_WIDTHS = MappingProxyType({
-    "text": 18, "series_name": 30, "verdict_label": 22, "reason": 24, "source": 30, "arithmetic": 24,
-    "rule": 24, "explanation": 70, "sentence": 70, "value": 20, "low": 18, "high": 18, "then": 20, "now": 20,
-})
+_WIDTHS = MappingProxyType(
+    {
+        "text": 18,
+        "series_name": 30,
+        "verdict_label": 22,
+        "reason": 24,
+        "source": 30,
+        "arithmetic": 24,
+        "rule": 24,
+        "explanation": 70,
+        "sentence": 70,
+        "value": 20,
+        "low": 18,
+        "high": 18,
+        "then": 20,
+        "now": 20,
+    }
+)
 _WRAPPED = frozenset({"explanation", "sentence"})
 # The tints of the page: red for accusations alone, grey for what was not judged.
-_TINTS = MappingProxyType({
-    "wrong": "#FBE5E2", "inconsistent": "#FBE5E2", "later_only": "#EFE7F8", "depends": "#F8EDD2",
-    "close": "#DFF1F2", "revised": "#E2EDF9", "accurate": "#E2F1E6",
-})
+_TINTS = MappingProxyType(
+    {
+        "wrong": "#FBE5E2",
+        "inconsistent": "#FBE5E2",
+        "later_only": "#EFE7F8",
+        "depends": "#F8EDD2",
+        "close": "#DFF1F2",
+        "revised": "#E2EDF9",
+        "accurate": "#E2F1E6",
+    }
+)
 _UNJUDGED = "#EEECE6"
 
 
@@ -96,9 +117,7 @@ def _write_row(
             sheet.write_string(row, place, cell_text(cell), shape)
 
 
-def _write_number(
-    sheet: Worksheet, row: int, place: int, cell: str, formats: Mapping[str, Format]
-) -> None:
+def _write_number(sheet: Worksheet, row: int, place: int, cell: str, formats: Mapping[str, Format]) -> None:
     if not cell:
         return
     # Excel keeps 15 digits; a debt to the cent has 16, so its cents may be rounded here, not in the CSV.

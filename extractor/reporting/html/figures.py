@@ -44,8 +44,11 @@ def _official(finding: Finding, published: date | None) -> Iterator[Shown]:
     if key is None or verdict.then is not None or verdict.now is not None:
         return
     on_newest = verdict.facts.get(key + "_now")
-    yield Shown("then" if on_newest else "official", markup.fact(claim, key, verdict.facts[key]),
-                dates["then"] if on_newest else None)
+    yield Shown(
+        "then" if on_newest else "official",
+        markup.fact(claim, key, verdict.facts[key]),
+        dates["then"] if on_newest else None,
+    )
     if on_newest:
         yield Shown("now", markup.fact(claim, key, on_newest), dates["now"])
 

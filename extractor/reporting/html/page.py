@@ -58,12 +58,22 @@ def html_report(report: Report, charts: ChartSource | None = None, language: Scr
     by_id = {str(claim["id"]): claim for claim in _claims(record)}
     ordered = worst_first(report.findings)
     cards = [_card(finding, by_id[finding.claim.id], report, charts) for finding in ordered]
-    page = _environment().get_template("report.html.j2").render(
-        report=record, cards=cards, shown=shown, codes=SEVERITY,
-        title=_field_lines(report, "title"), text=_field_lines(report, "text"),
-        numbers={finding.claim.id: place for place, finding in enumerate(report.findings, 1)},
-        style=_asset("report.css"), script=_asset("report.js"),
-        style_hash=_hash("report.css"), script_hash=_hash("report.js"),
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=record,
+            cards=cards,
+            shown=shown,
+            codes=SEVERITY,
+            title=_field_lines(report, "title"),
+            text=_field_lines(report, "text"),
+            numbers={finding.claim.id: place for place, finding in enumerate(report.findings, 1)},
+            style=_asset("report.css"),
+            script=_asset("report.js"),
+            style_hash=_hash("report.css"),
+            script_hash=_hash("report.js"),
+        )
     )
     return printable(page)
 
@@ -78,9 +88,11 @@ def _card(finding: Finding, claim: Mapping[str, object], report: Report, charts:
     read = finding.claim
     whole = (report.article.title or "") if read.field == "title" else report.article.text
     start, end = read.sentence
-    before, after = whole[start:read.start], whole[read.end:end]
+    before, after = whole[start : read.start], whole[read.end : end]
     return Card(
-        finding=finding, claim=claim, label=verdict_label(finding),
+        finding=finding,
+        claim=claim,
+        label=verdict_label(finding),
         before=("…" + before[-_SENTENCE_LIMIT:]) if len(before) > _SENTENCE_LIMIT else before,
         after=(after[:_SENTENCE_LIMIT] + "…") if len(after) > _SENTENCE_LIMIT else after,
         figures=shown_figures(finding, report.article.published),
@@ -97,15 +109,35 @@ def _field_lines(report: Report, field: str) -> list[list[Segment]]:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, bytecode_cache=_compiled_templates(),
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_compiled_templates(),
     )
     environment.globals.update(
-        t=markup.label_words, in_scripts=markup.in_scripts, label=label, name=series_name,
-        series=markup.series, period=markup.period, day=markup.period, official=markup.official,
-        cell=markup.cell, caveat=markup.caveat, cue_words=markup.cue, svg=markup.svg_words,
-        plain=decimal_text, source_link=safe_url, host=_host, chart_width=WIDTH, chart_height=HEIGHT,
-        chart_left=LEFT, chart_right=WIDTH - RIGHT, chart_top=TOP, chart_bottom=HEIGHT - BOTTOM,
+        t=markup.label_words,
+        in_scripts=markup.in_scripts,
+        label=label,
+        name=series_name,
+        series=markup.series,
+        period=markup.period,
+        day=markup.period,
+        official=markup.official,
+        cell=markup.cell,
+        caveat=markup.caveat,
+        cue_words=markup.cue,
+        svg=markup.svg_words,
+        plain=decimal_text,
+        source_link=safe_url,
+        host=_host,
+        chart_width=WIDTH,
+        chart_height=HEIGHT,
+        chart_left=LEFT,
+        chart_right=WIDTH - RIGHT,
+        chart_top=TOP,
+        chart_bottom=HEIGHT - BOTTOM,
     )
     return environment
 

@@ -47,8 +47,7 @@ def shown_windows(finding: Finding) -> tuple[WindowShown, ...]:
     for clock, window in clocks_told(windows):
         against = tuple(_exceptional(claim, windows, mark) for mark in window.exceptions)
         sentence = markup.spans(true_window(claim, windows, window))
-        shown.append(
-            WindowShown(clock, sentence, against[:_NAMED], against[_NAMED:], window.exception_count))
+        shown.append(WindowShown(clock, sentence, against[:_NAMED], against[_NAMED:], window.exception_count))
     return tuple(shown)
 
 

@@ -38,7 +38,8 @@ def judge_again(report: Report, store: Store) -> Recheck:
     in_force = store.calendar.in_force(published) if published else None
     snapshot = Snapshot(store.newest_vintage, in_force.released if in_force else None, store.snapshot_sha256)
     changed = (
-        Change(before, after) for before, after in zip(report.findings, findings, strict=True)
+        Change(before, after)
+        for before, after in zip(report.findings, findings, strict=True)
         if verdict_label(before) != verdict_label(after)
     )
     return Recheck(report, replace(report, snapshot=snapshot, findings=findings), tuple(changed))

@@ -55,9 +55,17 @@ def recheck_dict(recheck: Recheck) -> dict[str, object]:
 def _change(change: Change, recheck: Recheck) -> dict[str, object]:
     claim, published = change.before.claim, recheck.before.article.published
     return {
-        "id": claim.id, "field": claim.field, "start": claim.start, "end": claim.end, "text": claim.text,
-        "kind": claim.kind, "series": claim.series, "period": claim.period, "base_period": claim.base_period,
-        "before": _verdict(change.before), "now": _verdict(change.after),
+        "id": claim.id,
+        "field": claim.field,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "kind": claim.kind,
+        "series": claim.series,
+        "period": claim.period,
+        "base_period": claim.base_period,
+        "before": _verdict(change.before),
+        "now": _verdict(change.after),
         "explanation": by_script(explain(change.after, published)),
     }
 
@@ -65,12 +73,20 @@ def _change(change: Change, recheck: Recheck) -> dict[str, object]:
 def _verdict(finding: Finding) -> dict[str, object]:
     verdict = finding.verdict
     return {
-        "verdict": verdict.code, "reason": verdict.reason, "error_type": verdict.error_type,
+        "verdict": verdict.code,
+        "reason": verdict.reason,
+        "error_type": verdict.error_type,
         "then": None if verdict.then is None else decimal_text(verdict.then),
         "now": None if verdict.now is None else decimal_text(verdict.now),
         "evidence": [
-            {"series": one.series, "period": one.period, "value": decimal_text(one.value),
-             "vintage": one.vintage.isoformat(), "url": one.url, "clock": one.clock}
+            {
+                "series": one.series,
+                "period": one.period,
+                "value": decimal_text(one.value),
+                "vintage": one.vintage.isoformat(),
+                "url": one.url,
+                "clock": one.clock,
+            }
             for one in deciding_evidence(verdict)
         ],
     }
@@ -90,15 +106,23 @@ def _text(shown: Told) -> str:
 
 def _html(recheck: Recheck, script: Script) -> str:
     order = [script, *(other for other in SCRIPTS if other != script)]
-    return _environment().get_template("recheck.html.j2").render(
-        versions=[(other, told(recheck, other), label("recheck", "title", other)) for other in order],
-        language=label("ui", "language", script),
+    return (
+        _environment()
+        .get_template("recheck.html.j2")
+        .render(
+            versions=[(other, told(recheck, other), label("recheck", "title", other)) for other in order],
+            language=label("ui", "language", script),
+        )
     )
 
 
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )

@@ -44,12 +44,16 @@ def explain_diagnosis(found: Diagnosis, claim: Claim) -> Words:
     place = filled("phrase", "where", place_slots(series, period, found.base_period).get)
     told = (series, period, found.base_period) == (claim.series, claim.period, claim.base_period)
     released = max((item.vintage for item in found.evidence), default=None)
-    return filled("diagnosis", found.code, {
-        "figure": _diagnosed(found, claim),
-        "where": None if told else place,  # the sentence before has just said so
-        "place": place,
-        "released": None if released is None else day_in_scripts(released),
-    }.get)
+    return filled(
+        "diagnosis",
+        found.code,
+        {
+            "figure": _diagnosed(found, claim),
+            "where": None if told else place,  # the sentence before has just said so
+            "place": place,
+            "released": None if released is None else day_in_scripts(released),
+        }.get,
+    )
 
 
 def _diagnosed(found: Diagnosis, claim: Claim) -> Words | None:
@@ -148,26 +152,28 @@ def _clocks(of: Sentence) -> Words | None:
     return fill("clocks", form, of.slot)
 
 
-_SLOTS: Mapping[str, Callable[[Sentence], Words | None]] = MappingProxyType({
-    "read": _read,
-    "clocks": _clocks,
-    "name": lambda of: running_name(of.claim.series),
-    "span": lambda of: phrases.span_words(of.claim.period, of.claim.base_period),
-    "stated": _stated,
-    "text": _text,
-    "other": _other,
-    "denominator": _denominator,
-    "extreme": lambda of: phrases.extreme_words(of.claim),
-    "crossing": lambda of: phrases.crossing_words(of.claim),
-    "run": lambda of: phrases.run_words(of.claim),
-    "counted": lambda of: phrases.count_words(of.claim),
-    "compared": lambda of: phrases.comparison_words(of.claim),
-    "event": _event,
-    "weekday": _weekday,
-    "true_weekday": _true_weekday,
-    "matched_date": _matched_date,
-    "then": lambda of: _figure(of, of.verdict.then, "then"),
-    "now": lambda of: _figure(of, of.verdict.now, "now"),
-    "then_date": lambda of: _day(then_release(of.verdict, of.published)),
-    "now_date": lambda of: _day(now_release(of.verdict)),
-})
+_SLOTS: Mapping[str, Callable[[Sentence], Words | None]] = MappingProxyType(
+    {
+        "read": _read,
+        "clocks": _clocks,
+        "name": lambda of: running_name(of.claim.series),
+        "span": lambda of: phrases.span_words(of.claim.period, of.claim.base_period),
+        "stated": _stated,
+        "text": _text,
+        "other": _other,
+        "denominator": _denominator,
+        "extreme": lambda of: phrases.extreme_words(of.claim),
+        "crossing": lambda of: phrases.crossing_words(of.claim),
+        "run": lambda of: phrases.run_words(of.claim),
+        "counted": lambda of: phrases.count_words(of.claim),
+        "compared": lambda of: phrases.comparison_words(of.claim),
+        "event": _event,
+        "weekday": _weekday,
+        "true_weekday": _true_weekday,
+        "matched_date": _matched_date,
+        "then": lambda of: _figure(of, of.verdict.then, "then"),
+        "now": lambda of: _figure(of, of.verdict.now, "now"),
+        "then_date": lambda of: _day(then_release(of.verdict, of.published)),
+        "now_date": lambda of: _day(now_release(of.verdict)),
+    }
+)

@@ -79,8 +79,14 @@ def _figure(value: str, unit: str, sense: str) -> Words:
 
 def main_fact(claim: Claim, facts: Facts) -> str | None:
     """The key of the official figure that answers a relation; None where the facts hold none."""
-    order = {"rank": ("rank",), "count": ("true_count",), "streak": ("true_count", "run", "gap"),
-             "extremum": ("value",), "threshold_crossing": ("value",), "comparison": ("value",)}
+    order = {
+        "rank": ("rank",),
+        "count": ("true_count",),
+        "streak": ("true_count", "run", "gap"),
+        "extremum": ("value",),
+        "threshold_crossing": ("value",),
+        "comparison": ("value",),
+    }
     return next((key for key in order.get(claim.kind, ()) if key in facts), None)
 
 

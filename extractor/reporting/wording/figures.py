@@ -21,8 +21,18 @@ _SCALES: dict[Script, tuple[tuple[Decimal, str], ...]] = {
 }
 _PERCENT_UNITS = {"percent", "percent_point", "bp"}
 _PLAIN_BELOW = Decimal(10_000)
-COUNTED_UNITS = {"months", "years", "days", "count", "times", "tonne", "oz", "weeks",
-                       "quarters", "record_days"}
+COUNTED_UNITS = {
+    "months",
+    "years",
+    "days",
+    "count",
+    "times",
+    "tonne",
+    "oz",
+    "weeks",
+    "quarters",
+    "record_days",
+}
 
 
 def decimal_text(value: Decimal) -> str:

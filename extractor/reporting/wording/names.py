@@ -10,8 +10,20 @@ from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
 
 _COMMON_NOUNS = frozenset(
-    {"Change", "General", "Gross", "Increase", "Long-term", "Marketable", "Net", "Other", "Share", "Total",
-     "Valuation"})
+    {
+        "Change",
+        "General",
+        "Gross",
+        "Increase",
+        "Long-term",
+        "Marketable",
+        "Net",
+        "Other",
+        "Share",
+        "Total",
+        "Valuation",
+    }
+)
 
 
 @lru_cache(maxsize=2048)

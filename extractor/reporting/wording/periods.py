@@ -9,8 +9,20 @@ from functools import lru_cache
 from extractor.period import grain
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
-           "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SHOWN_PERIODS = 12
 
 

@@ -14,8 +14,13 @@ from extractor.reporting.wording.scripts import SCRIPTS, Words
 from extractor.reporting.wording.templates import bare, fill, filled
 
 _SIGNED = frozenset({"change", "percent_change"})
-_DEFAULT_UNITS = {"rank": "rank", "count": "count", "streak": "count", "percent_change": "percent",
-                  "share": "percent"}
+_DEFAULT_UNITS = {
+    "rank": "rank",
+    "count": "count",
+    "streak": "count",
+    "percent_change": "percent",
+    "share": "percent",
+}
 _WINDOW = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 _WINDOW_UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 _WAYS = {"up": "_up", "max": "_up", "gt": "_up", "down": "_down", "min": "_down", "lt": "_down"}

@@ -48,8 +48,10 @@ def _compiled(where: str, texts: tuple[str, ...]) -> Variant:
     if any(set(others) != set(slots) for others in names):
         raise ValueError(f"explanations.toml: [{where}] has variants whose slots differ between scripts")
     forms = tuple(
-        ("".join(literal.replace("%", "%%") + ("%s" if name else "") for literal, name, _, _ in parts),
-         tuple(slots.index(name) for name in order))
+        (
+            "".join(literal.replace("%", "%%") + ("%s" if name else "") for literal, name, _, _ in parts),
+            tuple(slots.index(name) for name in order),
+        )
         for parts, order in zip(parsed, names, strict=True)
     )
     return Variant(slots, forms)

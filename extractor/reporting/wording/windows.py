@@ -39,8 +39,9 @@ def exceptions_told(claim: Claim, windows: Windows, window: Window) -> Words | N
     """The figures against the window as stated, the latest twelve by name; None where there are none."""
     if not window.exceptions:
         return None
-    told = listed_words([_mark_words(claim, windows, mark) for mark in window.exceptions[:_LISTED]],
-                        window.exception_count)
+    told = listed_words(
+        [_mark_words(claim, windows, mark) for mark in window.exceptions[:_LISTED]], window.exception_count
+    )
     return filled("window", "exceptions", {"listed": told}.get)
 
 
