@@ -13,6 +13,7 @@ from rich.text import Text
 
 from extractor.model import Finding, Report
 from extractor.reporting.figures_told import figures_told
+from extractor.reporting.headline import headline
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
 from extractor.reporting.releases import deciding_evidence
@@ -60,7 +61,7 @@ def text_report(
 
 
 def _head(report: Report, script: Script) -> RenderableType:
-    title = report.article.title or label("ui", "untitled", script)
+    title = headline(report.article) or label("ui", "untitled", script)
     parts: list[RenderableType] = [Text(printable(title), style="bold"), _dates(report, script)]
     if report.assumed:
         parts.append(Text(label("assumed", report.assumed, script), style="italic"))

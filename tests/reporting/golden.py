@@ -37,12 +37,12 @@ KEPT: dict[Script, dict[str, str]] = {
 def golden_report(script: Script) -> Report:
     """The demo article of a script, with the claims the sample report has of them."""
     base, kept = sample_report(script), KEPT[script]
-    _, _, body = ARTICLE.with_name(f"demo.{script}.txt").read_text("utf-8").partition("\n")
+    _, title, body = ARTICLE.with_name(f"demo.{script}.txt").read_text("utf-8").split("\n", 2)
     writer = Writer(body.strip() + "\n")
     for finding in base.findings:
         if finding.claim.text in kept:
             writer.add(kept[finding.claim.text], finding.claim, finding.verdict)
-    article = Article(writer.text, base.article.title, PUBLISHED, base.article.url)
+    article = Article(writer.text, title, PUBLISHED, base.article.url)
     return replace(base, article=article, findings=writer.findings(), dates=())
 
 

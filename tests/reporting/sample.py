@@ -121,7 +121,7 @@ def claim(
 
 def sample_report(language: str = "zh-Hant") -> Report:
     """The report; ``language`` only says which script it opens in."""
-    first, _, body = ARTICLE.read_text("utf-8").partition("\n")
+    first, title, body = ARTICLE.read_text("utf-8").split("\n", 2)
     assert first == f"date {PUBLISHED.isoformat()}"
     writer = Writer(body.strip() + "\n" + EXTRA)
     _holdings(writer)
@@ -130,7 +130,7 @@ def sample_report(language: str = "zh-Hant") -> Report:
     _unsettled(writer)
     dates = (DateRead("text", 60, 63, "10月", "2025-10", "zh.period.month"),)
     return Report(
-        Article(writer.text, "美債大戶各走各路", PUBLISHED, "https://example.org/2025/12/treasuries"),
+        Article(writer.text, title, PUBLISHED, "https://example.org/2025/12/treasuries"),
         language,  # type: ignore[arg-type]
         Snapshot(NEWEST, THEN, "4f0c" * 16),
         writer.findings(),

@@ -274,3 +274,18 @@ def test_any_article_can_be_shown_and_read_back(
 @given(any_text)
 def test_printable_keeps_the_length(text: str) -> None:
     assert len(printable(text)) == len(text)
+
+
+def test_a_pasted_headline_heads_the_page_with_its_claims_and_stands_there_once() -> None:
+    told = sample_report()
+    text = f"中國持倉減至6887億美元\n\n{told.article.text}"
+    place = text.index("6887億美元")
+    first = next(f for f in told.findings if f.claim.text == "6887億美元")
+    marked = replace(first, claim=replace(first.claim, start=place, end=place + 7, sentence=(0, 13)))
+    page = Page(html_report(replace(told, article=Article(text), findings=(marked,))))
+    (heading,) = page.tagged("h1")
+    assert heading.content() == "中國持倉減至6887億美元"
+    assert f'href="#{marked.claim.id}"' in html_report(
+        replace(told, article=Article(text), findings=(marked,))
+    )
+    assert "".join(element.content() for element in page.tagged("p")).count("中國持倉減至") == 0

@@ -29,7 +29,7 @@ from extractor.official.series import caveat_ids, defined_series
 from extractor.reporting.order import SEVERITY
 from extractor.reporting.wording import templates
 from extractor.reporting.wording.explain import explain, explain_diagnosis
-from extractor.reporting.wording.figures import figure
+from extractor.reporting.wording.figures import figure, grouped_text
 from extractor.reporting.wording.labels import labels
 from extractor.reporting.wording.names import caveat_text, running_name, series_name
 from extractor.reporting.wording.periods import list_in_scripts, period_words, span_of
@@ -233,6 +233,20 @@ def test_the_diagnosis_of_a_relation_is_worded_by_its_note() -> None:
 )
 def test_figures(value: str, unit: str, en: str, hant: str, hans: str) -> None:
     assert [figure(Decimal(value), unit, script) for script in SCRIPTS] == [en, hant, hans]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("1244000000000", "1,244,000,000,000"),
+        ("-0.50", "-0.5"),
+        ("4.790", "4.79"),
+        ("-0", "0"),
+        ("-1000", "-1,000"),
+    ],
+)
+def test_long_figures_are_grouped(value: str, written: str) -> None:
+    assert grouped_text(Decimal(value)) == written
 
 
 def test_a_finer_claim_gets_a_finer_official_figure() -> None:

@@ -12,6 +12,7 @@ import uuid
 
 from extractor.model import Finding, Report
 from extractor.reporting.exports.quoting import quote_of
+from extractor.reporting.headline import headline
 from extractor.reporting.json_report import article_sha256
 from extractor.reporting.order import verdict_label
 from extractor.reporting.releases import deciding_evidence
@@ -38,7 +39,7 @@ def annotation_collection(
         "@context": CONTEXT,
         "id": name,
         "type": "AnnotationCollection",
-        "label": report.article.title or label("ui", "untitled", script),
+        "label": headline(report.article) or label("ui", "untitled", script),
         "total": len(items),
         "first": {"id": f"{name}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from extractor.model import Finding, Report
 from extractor.reporting.exports.quoting import sentence_of
 from extractor.reporting.figures_told import figures_told
+from extractor.reporting.headline import headline
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
 from extractor.reporting.releases import deciding_evidence
@@ -63,7 +64,7 @@ def link(words: str, url: str) -> str:
 
 def _head(report: Report, script: Script) -> Iterator[str]:
     article = report.article
-    title = article.title or label("ui", "untitled", script)
+    title = headline(article) or label("ui", "untitled", script)
     yield f"# {link(title, article.url) if article.url else escaped(title)}"
     given = day_words(article.published, script) if article.published else label("ui", "unknown_date", script)
     rows = [(label("ui", "published", script), given)]

@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from extractor.model import Finding, Report
 from extractor.reporting.csv_report import COLUMNS, claim_cells, neutral
 from extractor.reporting.exports.quoting import sentence_of
+from extractor.reporting.headline import headline
 from extractor.reporting.order import SEVERITY
 from extractor.reporting.printable import printable
 from extractor.reporting.wording.labels import label
@@ -137,7 +138,7 @@ def _about_sheet(book: Workbook, report: Report, script: Script) -> None:
     article, snapshot = report.article, report.snapshot
     codes = [finding.verdict.code for finding in report.findings]
     rows = [
-        (label("ui", "article", script), article.title or label("ui", "untitled", script)),
+        (label("ui", "article", script), headline(article) or label("ui", "untitled", script)),
         (label("ui", "published", script), article.published.isoformat() if article.published else ""),
         (label("ui", "newest", script), snapshot.newest_vintage.isoformat()),
         (label("ui", "snapshot", script), snapshot.sha256),

@@ -20,6 +20,7 @@ from jinja2.bccache import Bucket
 
 from extractor.model import Finding, Report
 from extractor.reporting.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Chart, ChartSource, chart_of
+from extractor.reporting.headline import headline, headline_line
 from extractor.reporting.html import markup
 from extractor.reporting.html.figures import Shown, shown_figures
 from extractor.reporting.html.segments import Segment, lines
@@ -27,7 +28,7 @@ from extractor.reporting.html.windows import WindowShown, shown_windows
 from extractor.reporting.json_report import report_dict
 from extractor.reporting.order import SEVERITY, verdict_label, worst_first
 from extractor.reporting.printable import printable
-from extractor.reporting.wording.figures import decimal_text
+from extractor.reporting.wording.figures import grouped_text
 from extractor.reporting.wording.labels import label
 from extractor.reporting.wording.names import series_name
 from extractor.reporting.wording.scripts import Script, script_for
@@ -58,6 +59,7 @@ def html_report(report: Report, charts: ChartSource | None = None, language: Scr
     by_id = {str(claim["id"]): claim for claim in _claims(record)}
     ordered = worst_first(report.findings)
     cards = [_card(finding, by_id[finding.claim.id], report, charts) for finding in ordered]
+    title, text = _title_and_text(report)
     page = (
         _environment()
         .get_template("report.html.j2")
@@ -66,8 +68,9 @@ def html_report(report: Report, charts: ChartSource | None = None, language: Scr
             cards=cards,
             shown=shown,
             codes=SEVERITY,
-            title=_field_lines(report, "title"),
-            text=_field_lines(report, "text"),
+            headline=headline(report.article),
+            title=title,
+            text=text,
             numbers={finding.claim.id: place for place, finding in enumerate(report.findings, 1)},
             style=_asset("report.css"),
             script=_asset("report.js"),
@@ -101,6 +104,14 @@ def _card(finding: Finding, claim: Mapping[str, object], report: Report, charts:
     )
 
 
+def _title_and_text(report: Report) -> tuple[list[list[Segment]], list[list[Segment]]]:
+    """The lines shown as heading and as body: a headline pasted with the text heads the page."""
+    text, place = _field_lines(report, "text"), headline_line(report.article)
+    if place is None:
+        return _field_lines(report, "title") if report.article.title else [], text
+    return [text[place]], text[:place] + text[place + 1 :]
+
+
 def _field_lines(report: Report, field: str) -> list[list[Segment]]:
     text = report.article.text if field == "text" else report.article.title or ""
     return lines(text, [finding for finding in report.findings if finding.claim.field == field])
@@ -129,7 +140,7 @@ def _environment() -> Environment:
         caveat=markup.caveat,
         cue_words=markup.cue,
         svg=markup.svg_words,
-        plain=decimal_text,
+        amount=grouped_text,
         source_link=safe_url,
         host=_host,
         chart_width=WIDTH,

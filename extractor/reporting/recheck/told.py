@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.model import Finding, Report
 from extractor.reporting.figures_told import figures_told
+from extractor.reporting.headline import headline
 from extractor.reporting.order import verdict_label
 from extractor.reporting.printable import printable
 from extractor.reporting.recheck.judging_again import Change, Recheck
@@ -45,7 +46,7 @@ def told(recheck: Recheck, script: Script) -> Told:
     days = [day_words(report.snapshot.newest_vintage, script) for report in (recheck.before, recheck.after)]
     count = label("recheck", "count" if recheck.changed else "none", script)
     return Told(
-        title=recheck.before.article.title or label("ui", "untitled", script),
+        title=headline(recheck.before.article) or label("ui", "untitled", script),
         data=f"{label('ui', 'newest', script)}{COLONS[script]}{' → '.join(days)}",
         count=count.format(changed=len(recheck.changed), claims=len(recheck.before.findings)),
         rows=tuple(_row(change, recheck.before, script) for change in recheck.changed),

@@ -37,7 +37,15 @@ COUNTED_UNITS = {
 
 def decimal_text(value: Decimal) -> str:
     """A plain decimal string: no exponent, no trailing zeros after the point, no minus zero."""
-    text = format(value, "f")
+    return _without_zeros(format(value, "f"))
+
+
+def grouped_text(value: Decimal) -> str:
+    """The same with its digits in threes, as all three scripts print long figures."""
+    return _without_zeros(format(value, ",f"))
+
+
+def _without_zeros(text: str) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
