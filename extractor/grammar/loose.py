@@ -167,7 +167,7 @@ def _is_summed_up(scene: Scene, series: str, when: When) -> bool:
     """ "That's a fall of $628 billion": since a time told sentences ago."""
     direction = scene.match.roles.get("dir")
     opens = direction is not None and all(t.kind in ("of", "in") for t in scene.tokens[:direction])
-    return scene.kind == "change" and opens and not scene.places
+    return scene.kind == "change" and opens and not scene.places and when.how != "said"
 
 
 def _is_over_same_time(scene: Scene, series: str, when: When) -> bool:

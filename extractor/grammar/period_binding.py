@@ -124,10 +124,22 @@ def is_compared(match: Match, sentence: Sentence) -> bool:
 
 
 def _at_that_time(match: Match, sentence: Sentence) -> bool:
-    """為2022年8月以來新高，當時為1.196萬億: the level of the month after "since"."""
-    before = sentence.tokens[max(0, match.anchor - 3) : match.anchor]
-    dated = any(token.kind == "time" for token in sentence.tokens[: match.anchor])  # 去年10月…，當時: then
-    return match.rule.kind == "level" and not dated and any(token.kind == "at_time" for token in before)
+    """為2022年8月以來新高，當時為1.196萬億: the level of the month after "since".
+
+    去年10月降至2008年以來最低，當時為6887億: of October, unless October has its figure already.
+    """
+    tokens = sentence.tokens[: match.anchor]
+    if match.rule.kind != "level" or not any(token.kind == "at_time" for token in tokens[-3:]):
+        return False
+    times = [place for place, token in enumerate(tokens) if token.kind == "time"]
+    plain = [place for place in times if not _after_since(tokens, place)]
+    if not plain:
+        return True
+    return times[-1] > plain[-1] and any(token.kind == "amount" for token in tokens[plain[-1] : times[-1]])
+
+
+def _after_since(tokens: tuple[Token, ...], place: int) -> bool:
+    return any(token.kind == "since" for token in tokens[max(0, place - 1) : place + 2])
 
 
 def _leading(found: list[str], how: str, scene: Scene) -> str:
