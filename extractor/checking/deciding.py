@@ -115,8 +115,10 @@ def _near_or_older(
     for known, official in older:
         if is_close(stated, official):
             return Outcome("close", Reason.ROUNDING_SUPERSEDED, formula, shown, now, known)
-    for known, official in all_sides(formula, clocks):
+    for place, (known, official) in enumerate(all_sides(formula, clocks)):
         if meet(interval, official):
+            if place == 0 and not look.thens:
+                return Outcome("revised", Reason.RIGHT_ON_EARLIEST_HELD, formula, shown, now, known)
             return Outcome("later_only", Reason.RIGHT_ON_LATER_RELEASE, formula, shown, now, known)
     if clocks.exact(formula.cells):
         return Outcome("wrong", Reason.RELEASE_IN_FORCE_DIFFERS, formula, shown, now)

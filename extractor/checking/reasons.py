@@ -25,6 +25,7 @@ class Reason(StrEnum):
     RIGHT_ON_RELEASE_IN_FORCE = "right_on_release_in_force"  # right on the article's date, revised since
     SUPERSEDED_BEFORE_PUBLICATION = "superseded_before_publication"  # an older vintage, already replaced then
     RIGHT_ON_PRECEDING_RELEASE = "right_on_preceding_release"  # given as "before revision", and right as such
+    RIGHT_ON_EARLIEST_HELD = "right_on_earliest_held"  # the first release held is later, and agrees
     # later_only
     NEWEST_ONLY = "newest_only"  # agrees with data published after the article only
     RIGHT_ON_LATER_RELEASE = "right_on_later_release"  # a release after the article, itself revised since

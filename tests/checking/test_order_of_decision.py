@@ -143,6 +143,7 @@ DEC, JAN, FEB, MAR = RELEASES
         ("701.5", {DEC: "695.0", FEB: "701.5", MAR: "703.0"}, ("revised", "right_on_release_in_force")),
         ("710.5", {DEC: "695.0", FEB: "701.5", MAR: "703.0"}, ("insufficient", "within_known_revisions")),
         ("715.5", {DEC: "695.0", FEB: "701.5", MAR: "703.0"}, ("wrong", "beyond_revisions")),
+        ("701.5", {FEB: "701.5", MAR: "703.0"}, ("revised", "right_on_earliest_held")),
         ("705.5", {MAR: "703.0"}, ("insufficient", "within_known_revisions")),
         ("700.0", {}, ("insufficient", "not_held")),
     ],
