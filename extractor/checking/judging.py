@@ -23,7 +23,7 @@ from extractor.checking.ratio import judge_ratio, judge_share
 from extractor.checking.readings import RIGHT, judge_readings
 from extractor.checking.reasons import Reason
 from extractor.checking.scope import out_of_scope
-from extractor.checking.second_look import in_context, other_quantity, other_relation
+from extractor.checking.second_look import exceeds_history, in_context, other_quantity, other_relation
 from extractor.checking.streak import judge_streak
 from extractor.checking.threshold_crossing import judge_threshold
 from extractor.checking.transactions import with_transactions
@@ -61,7 +61,7 @@ def judge(claim: Claim, store: Store, published: date | None) -> Verdict:
         verdict = replace(verdict, code="insufficient", reason=Reason.CURRENCY_NOT_STATED, error_type=None)
     if verdict.code == "wrong" and claim.period is None and published is None:
         verdict = replace(verdict, code="insufficient", reason=Reason.NOT_DATED, error_type=None)
-    if verdict.code == "wrong" and "uncertain_reading" in claim.cues:
+    if verdict.code == "wrong" and "uncertain_reading" in claim.cues and not exceeds_history(claim, clocks):
         verdict = replace(verdict, code="insufficient", reason=Reason.UNCERTAIN_READING, error_type=None)
     if verdict.code == "wrong":
         verdict = other_relation(claim, verdict, clocks, _judge_one)

@@ -27,6 +27,8 @@ _CHANGES = frozenset({"change", "percent_change"})
 # A figure this many times larger or smaller than the official one is about something else.
 _OTHER_ORDER = Decimal(10)
 _OTHER_ORDER_BUDGET = Decimal(3)
+# The debt only grows, so a sum clearly above its highest day is that of no day; far above, of another debt.
+_CLEARLY_ABOVE, _OTHER_DEBT = Decimal("1.05"), Decimal(2)
 _TELLING = 4  # digits
 _MOST_TRIES = 60
 _NEAR = Decimal("0.1")  # a tenth: wider than any rounding of three digits and than most revisions
@@ -59,6 +61,17 @@ def other_quantity(claim: Claim, verdict: Verdict) -> Verdict:
     if not (smaller or larger):
         return verdict
     return replace(verdict, code="insufficient", reason=Reason.OTHER_QUANTITY, error_type=None, diagnosis=())
+
+
+def exceeds_history(claim: Claim, clocks: Clocks) -> bool:
+    """Whether a sum of debt, read from its own clause but for the day, is more than was owed on any day."""
+    stated = claim.stated.value
+    if "day_not_told" not in claim.cues or claim.kind != "level" or claim.stated.comparator == "lt":
+        return False
+    if stated is None or not (claim.series or "").startswith("debt:"):
+        return False
+    highest = max(clocks.track(claim.series or "", then=False).values, default=Decimal(0))
+    return highest * _CLEARLY_ABOVE < stated < highest * _OTHER_DEBT
 
 
 def in_context(findings: Sequence[Finding], clocks: Clocks, judge_one: JudgeOne) -> list[Finding]:

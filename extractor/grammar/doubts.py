@@ -9,7 +9,7 @@ from extractor.grammar.span_binding import Span
 from extractor.grammar.subject import Bound
 from extractor.grammar.uses import PLAIN
 from extractor.model import Reading
-from extractor.period import grain, previous
+from extractor.period import grain, last_day, previous
 
 # Said of the month reported more often than of another one that the sentence names.
 _WITHOUT_FIGURE = frozenset(("extremum", "streak", "rank", "comparison", "count"))
@@ -51,8 +51,17 @@ def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> t
     dated = when.how == "said" or when.how == "sentence" and _one_full_time(scene)
     firm = dated and (subject.how == "said" or not held)
     if not firm and has_own_clock(series):
-        return ("uncertain_reading",)  # a column tells of many days and years; only one told here is sure
+        # A column tells of many days and years; only one told here is sure.
+        return ("uncertain_reading", "day_not_told") if _is_of_past(scene) else ("uncertain_reading",)
     return ("bound_in_clause",) if firm else ()
+
+
+def _is_of_past(scene: Scene) -> bool:
+    """No time of the sentence lies ahead of the article."""
+    published = scene.setting.published
+    told = [period for period in (scene.read(place) for place in scene.uses) if period is not None]
+    times = sum(token.kind == "time" for token in scene.tokens)
+    return published is not None and len(told) == times and all(last_day(one) <= published for one in told)
 
 
 def _one_full_time(scene: Scene) -> bool:

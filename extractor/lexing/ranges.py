@@ -23,7 +23,7 @@ _CHANGE = re.compile(
     r"(?:了|约|近|逾|超过| about| nearly| more than| some)? ?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:由|从|自|from) ?$", re.IGNORECASE)
+_FROM = re.compile(r"(?:(?:由|从|自)(?:[^,。;、]{1,8}的)?|from(?: [a-z.]+(?:'s|’s))?) ?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|介于|在) ?$", re.IGNORECASE)
 _WIDEST = {"dash": 1000, "partial": 10, "full": 4}
 

@@ -94,6 +94,30 @@ def test_a_figure_of_another_order_is_about_something_else(store: Store) -> None
     assert (verdict.code, verdict.reason) == ("insufficient", "other_quantity")
 
 
+@pytest.mark.parametrize(
+    ("trillions", "cues", "code"),
+    [
+        ("45.2", ("uncertain_reading", "day_not_told"), "wrong"),
+        ("45.2", ("uncertain_reading",), "insufficient"),
+        ("38.6", ("uncertain_reading", "day_not_told"), "insufficient"),
+        ("102", ("uncertain_reading", "day_not_told"), "insufficient"),
+    ],
+)
+def test_a_debt_above_its_highest_day_needs_no_day(
+    store: Store, trillions: str, cues: tuple[str, ...], code: str
+) -> None:
+    """A sum that was owed on some day may be of that day; far above every day it is of another debt."""
+    stated = plain(trillions, "USD")
+    assert stated.value is not None and stated.quantum is not None
+    stated = replace(
+        stated, value=stated.value * 10**12, quantum=stated.quantum * 10**12, coarse=stated.quantum * 10**12
+    )
+    verdict = judge(
+        claim("level", "debt:total_public", "2025-08-12", stated=stated, cues=cues), store, SEED_DAY
+    )
+    assert verdict.code == code
+
+
 def test_a_slip_of_unit_is_still_wrong(store: Store) -> None:
     verdict = judge(claim("level", "holdings:CN", "2025-10", stated=billions("68.87")), store, SEED_DAY)
     assert (verdict.code, verdict.error_type) == ("wrong", "unit")

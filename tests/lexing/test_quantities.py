@@ -160,6 +160,8 @@ def test_ranges(text: str, span: str, low: str, high: str, unit: str | None) -> 
         ("減少1660億美元至1.064萬億美元", ["1660億美元", "1.064萬億美元"]),
         ("increased $12.6 billion to $14.1 billion", ["$12.6 billion", "$14.1 billion"]),
         ("rose from $3 billion to $4 billion", ["$3 billion", "$4 billion"]),
+        ("由三個月前的35兆美元到36兆美元", ["35兆美元", "36兆美元"]),
+        ("from July's $35 trillion to $36 trillion", ["$35 trillion", "$36 trillion"]),
         ("分別增持31億、42億和23億", ["31億", "42億", "23億"]),
     ],
 )
