@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import ne
 
 import opencc
 
@@ -89,8 +90,8 @@ def script_of(original: str) -> Script:
     if latin > 2 * han:
         return "mixed"
     readable = _UNREADABLE.sub("\ufffd", original)
-    to_simplified = sum(a != b for a, b in zip(readable, _converter("t2s").convert(readable), strict=False))
-    to_traditional = sum(a != b for a, b in zip(readable, _converter("s2t").convert(readable), strict=False))
+    to_simplified = sum(map(ne, readable, _converter("t2s").convert(readable)))
+    to_traditional = sum(map(ne, readable, _converter("s2t").convert(readable)))
     return "zh-Hant" if to_simplified >= to_traditional else "zh-Hans"
 
 

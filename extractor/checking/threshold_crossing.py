@@ -130,9 +130,10 @@ def _start(claim: Claim, line: Decimal, track: Track, index: int) -> int | None:
 
 def _side(claim: Claim, line: Decimal, track: Track, index: int, start: int | None) -> Stretch:
     """How long the series stood on this side of the line without a break."""
+    above = is_above(claim)
 
     def ends(i: int) -> bool:
-        return not _beyond(track.values[i], line, is_above(claim))
+        return not _beyond(track.values[i], line, above)
 
     figures = Line(track.order, lambda i: track.values[i], "level")
     return stretch("side", figures, index, start, ends, ends, not ends(index))

@@ -67,14 +67,15 @@ def stretch(
     window as stated begins, ``None`` where none is stated.
     """
     stated = None if start is None else (line.order[min(max(start, 0), index)], line.order[index])
-    against = [] if true_here else [index]
-    if start is not None:
-        against += [i for i in range(index - line.step, max(start, 0) - 1, -line.step) if ends(i)]
+    earlier = range(index - line.step, -1, -line.step)
+    inside = 0 if start is None else max(index - max(start, 0), 0) // line.step
+    breaks = [i for i in earlier[:inside] if ends(i)]
+    against = breaks if true_here else [index, *breaks]
     exceptions = tuple(line.mark(i) for i in against[:MOST_EXCEPTIONS])
     if not true_here:
         window = Window(None, None, 0, line.mark(index), None, exceptions, len(against))
         return Stretch(sort, line, stated, window)
-    before = next((i for i in range(index - line.step, -1, -line.step) if ends(i)), None)
+    before = breaks[0] if breaks else next((i for i in earlier[inside:] if ends(i)), None)
     first = index % line.step if before is None else before + line.step
     last, after = _until(line, index, ends_after)
     window = Window(

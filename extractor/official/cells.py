@@ -68,6 +68,12 @@ class Cells:
         """Every period with a figure, in order."""
         return self._periods
 
+    def begun_by(self, day: date) -> int:
+        """How many periods may be answered for on a day: a daily series has thousands that came later."""
+        if self.frequency != "day":
+            return len(self._periods)
+        return bisect_right(self._periods, (day + _STANDS_FOR).isoformat())
+
     @property
     def _periods(self) -> tuple[str, ...]:
         return self.newest_history.periods

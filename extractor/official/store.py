@@ -295,7 +295,8 @@ class Store:
             release = self.calendar.in_force(as_of)
             place = bisect_right(periods, release.period) if release else 0
             return periods[place - 1] if place else None
-        known = (one for one in reversed(periods) if self.observation(series, one, as_of) is not None)
+        early = self.cells(series).begun_by(as_of) if series in self._series else len(periods)
+        known = (one for one in reversed(periods[:early]) if self.observation(series, one, as_of) is not None)
         return next(known, None)
 
     def countries(self) -> tuple[str, ...]:
