@@ -144,44 +144,32 @@ def _consecutive(claim: Claim, run: Run, index: int) -> Truth:
 def _first(claim: Claim, run: Run, index: int) -> Truth:
     """The direction at the period, and not at any period since the one named (or for N months)."""
     last = next((i for i in range(index - run.step, -1, -run.step) if run.counts(i)), None)
-    facts: Facts = {"period": run.order[index], "value": _shown(run, index)}
-    gap = None
-    if last is not None:
-        gap = (index - last) // run.step
-        facts |= {
-            "last_before": run.order[last],
-            "gap": str(gap),
-            "last_before_value": _shown(run, last),
-        }
+    gap = None if last is None else (index - last) // run.step
     wanted = _gap_wanted(claim, run, index)
-    window = _novelty(run, index, wanted)
-    if not run.counts(index):
-        return Truth(
-            False,
-            doubts=_doubts(claim, run, [index]),
-            facts=facts,
-            cells=_cells(claim, run, [index]),
-            mixed=run.mixed,
-            window=window,
-        )
-    holds = gap is None or wanted is None or gap >= wanted
-    close = not holds and gap is not None and wanted is not None and gap >= _least_close(claim, wanted)
-    against = (
-        []
-        if holds or wanted is None
-        else [
-            i for i in range(index - run.step, max(index - wanted * run.step, -1), -run.step) if run.counts(i)
-        ]
-    )
+    true_here = run.counts(index)
+    holds = true_here and (gap is None or wanted is None or gap >= wanted)
+    close, against = False, [] if true_here else [index]
+    if true_here and not holds and gap is not None and wanted is not None:
+        earlier = range(index - run.step, max(index - wanted * run.step, -1), -run.step)
+        close, against = gap >= _least_close(claim, wanted), [i for i in earlier if run.counts(i)]
     return Truth(
         holds,
         close,
         _doubts(claim, run, against),
-        facts,
-        _cells(claim, run, [index, *against[:2]]),
+        _gap_facts(run, index, last),
+        _cells(claim, run, [index, *against[:2]] if true_here else [index]),
         run.mixed,
-        window,
+        _novelty(run, index, wanted),
     )
+
+
+def _gap_facts(run: Run, index: int, last: int | None) -> Facts:
+    """The figure of the period, and when the same happened last."""
+    facts: Facts = {"period": run.order[index], "value": _shown(run, index)}
+    if last is None:
+        return facts
+    gap = str((index - last) // run.step)
+    return facts | {"last_before": run.order[last], "gap": gap, "last_before_value": _shown(run, last)}
 
 
 def _novelty(run: Run, index: int, wanted: int | None) -> Stretch:

@@ -128,12 +128,7 @@ def _made(
         # "A is 10 less than B" says that B is 10 above A
         direction = None if detail.direction is None else "up"
         series, detail = detail.other, replace(detail, other=series, direction=direction)
-    forecast = column == "consensus"
-    status, cues = (
-        ("forecast", ("forecast",)) if forecast else status_of(scene.match, scene.sentence, scene.topic)
-    )
-    if status == "asserted" and _is_ahead(span.period, scene.setting.published):
-        status, cues = "forecast", (*cues, "forecast")
+    status, cues = _status(scene, span, column)
     # 曾是最大持有國: true of some time that the text does not name
     undated = "past" in cues and when.how in ("topic", "focus")
     match, sentence = scene.match, scene.sentence
@@ -156,6 +151,16 @@ def _made(
         readings=other_readings(scene, series, span, when, subject),
         group=sentence.start,
     )
+
+
+def _status(scene: Scene, span: Span, column: str | None) -> tuple[str, tuple[str, ...]]:
+    """Whether the claim is asserted, and the words that say so; what lies ahead is a forecast."""
+    if column == "consensus":
+        return "forecast", ("forecast",)
+    status, cues = status_of(scene.match, scene.sentence, scene.topic)
+    if status == "asserted" and _is_ahead(span.period, scene.setting.published):
+        return "forecast", (*cues, "forecast")
+    return status, cues
 
 
 def _detail(scene: Scene, subject: Bound, column: str | None) -> Detail:

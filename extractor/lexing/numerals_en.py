@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.lexing.numeral import Numeral, power
@@ -28,6 +29,7 @@ _ORDINALS |= {
     "trillionth": 10**12,
 }
 MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
+_BARE_MAGNITUDES = frozenset(MAGNITUDES) - {"quadrillion"}  # those that can stand first: "hundred and ten"
 MAGNITUDES |= {word + "s": exponent for word, exponent in MAGNITUDES.items()}
 ABBREVIATIONS = {
     "bn": 9,
@@ -132,62 +134,78 @@ _KNOWN = (
 )
 
 
+@dataclass(slots=True)
+class _Count:
+    """A whole number in words, as far as it is read."""
+
+    total: int = 0  # what a thousand or more has closed
+    section: int = 0  # what was read since
+    last: int = 0  # what the last word is worth by itself
+    closing: int = 0  # the power of ten of the last word, if it was a magnitude
+    scaled: bool = False
+    end: int = 0  # where the last word ends; 0 while there is none
+
+    def take(self, word: str, end: int) -> bool:
+        """Add the word, if the number can go on with it."""
+        if word in _ONES and self._may_add(_ONES[word]):
+            self._add(_ONES[word])
+        elif word in _TENS and (not self.end or self.closing):
+            self._add(_TENS[word])
+        elif word in MAGNITUDES and (self.end or word in _BARE_MAGNITUDES):
+            self._multiply(MAGNITUDES[word])
+        else:
+            return False
+        self.end = end
+        return True
+
+    def _may_add(self, ones: int) -> bool:
+        after_tens = self.last >= 20 and self.last % 10 == 0 and 0 < ones < 10
+        return not self.end or self.last == 0 or after_tens or self.closing > 0
+
+    def _add(self, value: int) -> None:
+        self.section, self.last, self.closing = self.section + value, value, 0
+
+    def _multiply(self, exponent: int) -> None:
+        scale = 10**exponent
+        section = self.section or (0 if self.total and exponent > 2 else 1)
+        if exponent == 2:
+            self.section, self.last = section * scale, scale
+        elif self.total < scale:  # "two hundred thousand million"
+            self.total, self.section, self.last = (self.total + section) * scale, 0, 0
+        else:
+            self.total, self.section, self.last = self.total + section * scale, 0, 0
+        self.scaled, self.closing = self.scaled or exponent > 2, exponent
+
+
 def _cardinal(start: int, words: list[tuple[str, int, bool]]) -> Numeral | None:
-    total = section = last = 0
-    scale, scaled, end, ordinal, index, closing = 0, False, 0, False, 0, 0
-    while index < len(words):
-        word, word_end, joined = words[index]
+    count, index = _Count(), 0
+    for index, (word, end, joined) in enumerate(words):
         if joined and index + 1 < len(words) and words[index + 1][0] in _PARTS | _PLURAL_PARTS:
             break  # "twenty and three fifths"
-        if word in _ONES and (
-            not end or last == 0 or (last >= 20 and last % 10 == 0 and 0 < _ONES[word] < 10) or closing
-        ):
-            section, last, closing = section + _ONES[word], _ONES[word], 0
-        elif word in _TENS and (not end or closing):
-            section, last, closing = section + _TENS[word], _TENS[word], 0
-        elif word in MAGNITUDES and (
-            end or word in ("hundred", "thousand", "million", "billion", "trillion")
-        ):
-            exponent = MAGNITUDES[word]
-            section = section or (0 if total and exponent > 2 else 1)
-            if exponent == 2:
-                section, last = section * 100, 100
-            else:
-                total, section, last = (
-                    (total + section) * 10**exponent
-                    if not total or total < 10**exponent
-                    else total + section * 10**exponent,
-                    0,
-                    0,
-                )
-            scaled, scale, closing = scaled or exponent > 2, exponent, exponent
-        elif word in _ORDINALS and not joined:
-            return _ordinal_or_fraction(start, word, word_end, total + section, bool(end), last)
-        else:
-            break
-        if joined and not closing and word not in _ONES and word not in _TENS:
-            break
-        end, index = word_end, index + 1
-    if not end:
-        return None
-    value, rest = Decimal(total + section), words[index:]
+        if count.take(word, end):
+            continue
+        if word in _ORDINALS and not joined:
+            value = count.total + count.section
+            return _ordinal_or_fraction(start, word, end, value, bool(count.end), count.last)
+        break
+    else:
+        index = len(words)
+    return _with_rest(start, count, words[index:]) if count.end else None
+
+
+def _with_rest(start: int, count: _Count, rest: list[tuple[str, int, bool]]) -> Numeral:
+    """The whole number with what follows it: decimals, "and a half", "quarters"."""
+    value = Decimal(count.total + count.section)
     if rest and rest[0][0] == "point":
-        return _with_decimals(start, value, rest[1:], end)
+        return _with_decimals(start, value, rest[1:], count.end)
     fraction = _joined_fraction(rest)
     if fraction is not None:
         return Numeral(start, fraction[1], value + fraction[0], power(-1), fraction=True)
     if rest and rest[0][0] in _PARTS | _PLURAL_PARTS and not rest[0][2]:
         parts = (_PARTS | _PLURAL_PARTS)[rest[0][0]]
         return Numeral(start, rest[0][1], value / parts, power(-2), fraction=True)
-    return Numeral(
-        start,
-        end,
-        value,
-        power(scale if closing else 0),
-        scale=scale if closing else 0,
-        scaled=scaled,
-        ordinal=ordinal,
-    )
+    scale = count.closing
+    return Numeral(start, count.end, value, power(scale), scale=scale, scaled=count.scaled)
 
 
 _PLURAL_PARTS = {word + "s": value for word, value in _ORDINALS.items() if word not in ("first", "second")}

@@ -152,39 +152,43 @@ def _read_digits(text: str, start: int, last_end: int) -> tuple[Draft | None, in
     if _no_figure(text, start, before):
         serial = _SERIAL.match(text, start)
         return None, serial.end() if serial else run
-    point = before == "." and (start < 2 or text[start - 2] in " ($-")
     fraction = _SIMPLE_FRACTION.match(text, start)
-    if (
-        fraction
-        and (not fraction["whole"] or int(fraction["whole"]) < 1000)
-        and int(fraction["top"]) < int(fraction["below"])
-    ):
+    if fraction and _is_proper(fraction):
         return _signed(text, _simple_fraction(text, start, fraction, number)), fraction.end()
     mark = _mark_before(text, start, last_end)
-    after = text[number.end : number.end + 2]
-    if point:
-        number = _pointed(number)
-    sign = after.strip()[:1]
-    if (
-        after[:1].isascii()
-        and (sign.isascii() and sign.isalpha() or after[:1] in "-[(<{")
-        or sign in _SIGNS
-        or (after[:1] == " " and after[1:].isascii())
-    ):
-        draft = quantities_en.read_after_number(text, start, number, mark is not None)
-        if draft is not None and draft.unit is None and draft.kind == "number":
-            following = text[draft.end : draft.end + 2].strip()
-            if following and not following.isascii():  # 15k元, 3 个
-                draft = quantities_zh.read_after_number(text, start, draft.number)
-        if draft is None and mark:
-            draft = Draft(start, number.end, number, None, "number")
-    else:
-        draft = quantities_zh.read_after_number(text, start, number)
+    point = before == "." and (start < 2 or text[start - 2] in " ($-")
+    draft = _with_unit(text, start, _pointed(number) if point else number, mark is not None)
     if draft is None or _unmarked_year(text, draft, mark):
         return None, max(run, number.end)
     if point:
         draft.start = min(draft.start, start - 1)
     return _signed(text, _prefixed(text, draft, last_end)), run
+
+
+def _is_proper(fraction: re.Match[str]) -> bool:
+    """ "1/2", "3 1/4": less than one above the bar, and no year before it."""
+    small = not fraction["whole"] or int(fraction["whole"]) < 1000
+    return small and int(fraction["top"]) < int(fraction["below"])
+
+
+def _with_unit(text: str, start: int, number: Numeral, marked: bool) -> Draft | None:
+    """The figure with the unit after it, read in the language of what follows."""
+    after = text[number.end : number.end + 2]
+    if not _is_latin(after):
+        return quantities_zh.read_after_number(text, start, number)
+    draft = quantities_en.read_after_number(text, start, number, marked)
+    if draft is not None and draft.unit is None and draft.kind == "number":
+        following = text[draft.end : draft.end + 2].strip()
+        if following and not following.isascii():  # 15k元, 3 个
+            draft = quantities_zh.read_after_number(text, start, draft.number)
+    return Draft(start, number.end, number, None, "number") if draft is None and marked else draft
+
+
+def _is_latin(after: str) -> bool:
+    """Whether what follows a number can be an English unit, or a bracket or hyphen before one."""
+    sign = after.strip()[:1]
+    joined = after[:1].isascii() and (sign.isascii() and sign.isalpha() or after[:1] in "-[(<{")
+    return joined or sign in _SIGNS or after[:1] == " " and after[1:].isascii()
 
 
 def _pointed(number: Numeral) -> Numeral:

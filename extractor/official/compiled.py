@@ -18,21 +18,8 @@ from extractor.official.fingerprint import digest
 from extractor.official.generations import newest_generation
 from extractor.resources import DATA_VARIABLE, cache_folder, rules_folder, snapshot_folder, user_folder
 
-# Names the layout below and the rule that dates figures: another number, another compiled file.
+# Names the tables of compiling.py and the rule that dates figures: another number, another compiled file.
 _LAYOUT = "5"
-_TABLES = """
-create table print (
-  series text not null, period text not null, vintage text not null, value text not null,
-  precision text not null, kind text not null, source text not null, truncated integer not null,
-  primary key (series, period, vintage)) without rowid;
-create table newest (series text primary key, periods text not null, vintages text not null,
-  figures text not null) without rowid;
-create table series (id text primary key, dataset text not null, url text not null,
-  vintages text not null, lag text not null, revised integer not null, frequency text not null,
-  nature text not null) without rowid;
-create table release (released text not null, period text not null, url text not null,
-  dataset text not null);
-"""
 
 
 def updates_folder() -> Path:
@@ -70,7 +57,9 @@ def connect(folders: Sequence[Path], rules: Path, key: str, cache: Path | None) 
         if path.exists() or _compile_to(path, folders):
             return _opened(path)
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    _fill(connection, folders)
+    from extractor.official.compiling import fill  # reading CSV: slow to import, and seldom needed
+
+    fill(connection, folders)
     return connection
 
 
@@ -99,6 +88,8 @@ def _compile_to(path: Path, folders: Sequence[Path]) -> bool:
     """Compile beside the target and rename, so that no reader ever sees half a file."""
     import tempfile
 
+    from extractor.official.compiling import fill
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, partial = tempfile.mkstemp(prefix=path.stem, suffix=".partial", dir=path.parent)
@@ -110,7 +101,7 @@ def _compile_to(path: Path, folders: Sequence[Path]) -> bool:
         try:
             connection.execute("pragma journal_mode = off")
             connection.execute("pragma synchronous = off")
-            _fill(connection, folders)
+            fill(connection, folders)
         finally:
             connection.close()
         Path(partial).replace(path)
@@ -121,56 +112,3 @@ def _compile_to(path: Path, folders: Sequence[Path]) -> bool:
         Path(partial).unlink(missing_ok=True)
         raise
     return True
-
-
-def _fill(connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
-    # Only compiling needs CSV reading and the rules: opening a compiled file must stay quick.
-    from extractor.official.series import definition
-    from extractor.official.snapshot import decimal_text, expand, read_snapshot
-
-    contents = read_snapshot(folders)
-    if not contents.prints:
-        raise FileNotFoundError(f"no official figures in {', '.join(map(str, folders))}")
-    connection.executescript(_TABLES)
-    connection.executemany(
-        "insert into print values (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                row.series,
-                row.period,
-                row.vintage.isoformat(),
-                decimal_text(row.value),
-                decimal_text(row.precision),
-                row.kind,
-                row.source,
-                row.truncated,
-            )
-            for row in expand(contents.prints, contents.coverage)
-        ),
-    )
-    # The newest figure of every period in one line a series: thousands of rows take too long to read.
-    connection.execute(
-        "insert into newest select series, group_concat(period, ' '), group_concat(vintage, ' '),"
-        " group_concat(value, ' ') from (select series, period, max(vintage) as vintage, value from print"
-        " group by series, period order by series, period) group by series"
-    )
-    for name in sorted({row.series for row in contents.prints}):
-        usual = definition(name)
-        connection.execute(
-            "insert into series values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                name,
-                usual.dataset,
-                usual.url,
-                usual.vintages,
-                usual.lag,
-                usual.revised,
-                usual.frequency,
-                usual.nature,
-            ),
-        )
-    connection.executemany(
-        "insert into release values (?, ?, ?, ?)",
-        ((release.released.isoformat(), *release[1:]) for release in contents.releases),
-    )
-    connection.commit()
