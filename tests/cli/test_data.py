@@ -112,7 +112,7 @@ def test_an_update_leaves_the_store_compiled_and_clears_older_ones(
     for number in range(3):
         (user / "compiled" / f"snapshot-{number}.sqlite").write_bytes(b"")
     assert main(["data", "update", "tic.slt_table5"]) == 0
-    sizes = sorted(path.stat().st_size for path in (user / "compiled").iterdir())
+    sizes = sorted(path.stat().st_size for path in (user / "compiled").glob("*.sqlite"))
     assert len(sizes) == 2 and sizes[0] == 0 < sizes[1]
 
 
