@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.checking.clocks import Clocks, Known
-from extractor.checking.formulas import Formula
+from extractor.checking.formulas import Formula, Rule
 from extractor.checking.looks import Look, Side, all_sides, look_at, superseded_sides
 from extractor.checking.reasons import ErrorType, Reason, Tolerance
 from extractor.checking.revisions import allowance
-from extractor.checking.tolerance import distance, is_close, is_true_but_far, meet, stated_interval
+from extractor.checking.tolerance import (
+    distance,
+    is_close,
+    is_true_but_far,
+    meet,
+    quantum_of,
+    stated_interval,
+)
 from extractor.model import Evidence, Interval, Stated, Verdict, VerdictCode
 
 # Which outcome to keep where several formulas are admissible readings of the same words.
@@ -58,9 +65,24 @@ def weigh(stated: Stated, interval: Interval, formula: Formula, clocks: Clocks) 
         return Outcome(
             "out_of_scope" if missing is Reason.NOT_SUPPORTED else "insufficient", missing, formula
         )
+    interval = _as_finely_as_printed(interval, stated, formula.rule, look.now[0])
     if look.one_clock:
         return _on_one_clock(stated, interval, formula, clocks, look, look.now)
     return _on_two_clocks(stated, interval, formula, clocks, look, look.now)
+
+
+def _as_finely_as_printed(interval: Interval, stated: Stated, rule: Rule, known: Known) -> Interval:
+    """What a stated sum admits where it has more digits than the official figures print.
+
+    99.84 billion is no contradiction to 99.8: the writer had a table with more digits.
+    """
+    precision = max(figure.precision for figure in known)
+    if rule.scale != "usd" or quantum_of(stated) >= precision:
+        return interval
+    margin = precision * len(known) / 2
+    low = None if interval.low is None else interval.low - margin
+    high = None if interval.high is None else interval.high + margin
+    return Interval(low, high)
 
 
 def _on_one_clock(

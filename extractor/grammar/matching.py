@@ -76,7 +76,16 @@ def is_transparent(tokens: tuple[Token, ...], index: int) -> bool:
         return bool(after) and after[0].kind != "window"
     if token.kind == "of" and _heads_noun(tokens, index):
         return False
+    if token.kind == "measure" and _says_of_what(tokens, index):
+        return True
     return token.kind in _TRANSPARENT and not _tells(tokens, index)
+
+
+def _says_of_what(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Holdings of Treasury bonds" are one thing: what is held adds no second word for rules."""
+    if index < 2 or tokens[index - 1].kind != "of":
+        return False
+    return tokens[index - 2].kind == "measure" and tokens[index - 2].lemma == "holdings"
 
 
 def _heads_noun(tokens: tuple[Token, ...], index: int) -> bool:
