@@ -11,7 +11,7 @@ from extractor.grammar.cues import status_of
 from extractor.grammar.details import detail_of
 from extractor.grammar.doubts import certainty, other_readings
 from extractor.grammar.figures import negated, stated_of
-from extractor.grammar.flows import FOREIGN_SECURITIES, continued_flow, is_trade, signed_as
+from extractor.grammar.flows import FOREIGN_SECURITIES, continued_flow, is_trade, signed_as, traded_by_one
 from extractor.grammar.lists import listed_period
 from extractor.grammar.moments import When
 from extractor.grammar.period_binding import is_compared, period_of
@@ -40,7 +40,7 @@ def bind(scene: Scene) -> Claim | None:
     stated = stated_of(scene.match, scene.sentence)
     subject = subject_of(scene.match, scene.sentence, scene.places, scene.topic)
     scene = _as_spread(scene)
-    scene = _as_shortfall(_as_trade(scene, stated, subject), stated)
+    scene = _as_shortfall(_as_holders(_as_trade(scene, stated, subject), subject), stated)
     continued = continued_flow(scene.match, scene.sentence, stated, subject, scene.topic)
     if continued is not None:
         scene, stated = _as_flow(scene, continued), signed_as(stated, scene.topic.flow_told)
@@ -68,6 +68,19 @@ def _as_trade(scene: Scene, stated: Stated, subject: Bound) -> Scene:
         return scene
     rule = replace(scene.match.rule, settings={**scene.match.rule.settings, "flow": True})
     return replace(scene, match=replace(scene.match, rule=rule))
+
+
+def _as_holders(scene: Scene, subject: Bound) -> Scene:
+    """中國10月淨賣出118億美元: of one country, the press says so of the change in what it holds."""
+    if scene.kind != "change" or not scene.setting_of("flow"):
+        return scene
+    traded = traded_by_one(scene.match, scene.sentence, subject)
+    if traded is None:
+        return scene
+    kept = {name: value for name, value in scene.match.rule.settings.items() if name != "flow"}
+    series = {"treasuries": f"holdings:{subject.value}", "bonds": f"tic_net_lt:{subject.value}"}
+    settings = {**kept, "series": series.get(traded, "other"), "traded": True}
+    return replace(scene, match=replace(scene.match, rule=replace(scene.match.rule, settings=settings)))
 
 
 def _as_flow(scene: Scene, series: str) -> Scene:

@@ -24,6 +24,8 @@ def other_readings(
     if series is None or not series.startswith("holdings:"):
         return ()
     found = [Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others]
+    if scene.setting_of("traded"):  # or of its transactions, which TIC reports apart
+        found.append(Reading(f"tic_net:{subject.value}", span.period, None, "measure_open"))
     if span.how == "parallel" and span.period is not None:
         found.append(Reading(series, span.period, previous(span.period), "focus_period"))
     wordy = scene.kind in _WITHOUT_FIGURE and when.how == "sentence" and not _one_full_time(scene)

@@ -15,13 +15,14 @@ from extractor.grammar.subject import Bound
 from extractor.lexing.tokens import Token
 from extractor.model import Claim, Stated
 
-_TREASURIES = frozenset(("holdings", "treasuries"))
+_TREASURIES = frozenset(("holdings", "treasuries", "bonds"))
 _OTHER_THINGS = {"stocks": "equity", "agency": "agency", "corporate": "corporate", "bills": "bills"}
 _THINGS = frozenset(_OTHER_THINGS) | _TREASURIES
 _LONG = frozenset(("long_term", "long_us"))
 _JOINED_BEHIND = frozenset(
     ("of", "in", "by", "inward", "outward", "sector", "measure", "flow_in", "flow_out")
 )
+_TRADING = frozenset(("net", "trade", "buy", "sell"))
 _DIVIDED = frozenset(("treasury", "agency", "corporate", "equity"))
 _LARGEST = 10**12  # dollars: no monthly flow has come near a trillion
 FOREIGN_SECURITIES = "tic_flow:foreign_sec"
@@ -91,6 +92,23 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     among_flows = topic.flow is not None or topic.flow_told is not None
     country = subject.value is not None and (subject.how in ("said", "sentence") or not among_flows)
     return not country and (among_flows or thing in _OTHER_THINGS)
+
+
+def traded_by_one(match: Match, sentence: Sentence, subject: Bound) -> str | None:
+    """What one country "sold a net" of, 中國淨賣出118億美元: ``treasuries``, ``bonds`` or ``other``.
+
+    ``None`` where all foreigners trade, or where capital flows.
+    """
+    country = subject.value not in (None, "TOTAL", "OFFICIAL") and subject.how in ("said", "sentence")
+    direction = match.roles.get("dir")
+    if not country or direction is None or _sector_acts(match, sentence):
+        return None
+    if sentence.tokens[direction].lemma not in _TRADING:
+        return None
+    thing = _thing(match, sentence)
+    if thing in _OTHER_THINGS or thing in ("foreign", "all"):
+        return "other"
+    return "bonds" if thing == "bonds" or _long(match, sentence) is not None else "treasuries"
 
 
 def _part_of_told(topic: Topic, sector: str | None) -> str | None:
@@ -223,4 +241,5 @@ __all__ = [
     "names_no_buyer",
     "noted",
     "signed_as",
+    "traded_by_one",
 ]

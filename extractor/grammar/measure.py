@@ -90,8 +90,12 @@ def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureT
 
 
 def _head(tokens: tuple[Token, ...], place: int) -> int:
-    """ "Interest on Treasury debt" is interest: of two measures joined by "on" the first is meant."""
+    """ "Interest on Treasury debt" is interest: of two measures joined by "on" the first is meant.
+
+    Holdings of bills are not all that is held, and go by the second.
+    """
     joined = place > 1 and tokens[place].kind == "measure" and tokens[place - 1].kind in ("of", "in")
+    joined = joined and tokens[place].lemma != "bills"
     before = tokens[place - 2] if joined else None
     return place - 2 if before is not None and before.kind == "measure" else place
 

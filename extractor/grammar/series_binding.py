@@ -31,6 +31,7 @@ _KNOWN_UNITS = frozenset(
 _FIGURES = frozenset(("percent", "amount", "point"))
 _PARTS = {"debt:held_public": "debt:intragov", "debt:intragov": "debt:held_public"}
 _RECENT = 8  # claims
+_NEAR = 3  # tokens behind a figure
 
 
 def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[str | None, str | None]:
@@ -65,7 +66,23 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
     holders = other is not None and other.kind == "place" and subject.value is not None
     if scene.kind == "comparison" and holders and not outside:
         return f"holdings:{subject.value}", measure  # "overtook Japan": two holders compare holdings
+    if measure in ("holdings", "treasuries") and _is_of_bonds_alone(scene):
+        return "other", measure
     return series_of(measure, subject.value, scene.topic.tenor, scene.measures), measure
+
+
+def _is_of_bonds_alone(scene: Scene) -> bool:
+    """ "Its long-term Treasury holdings", 減持長期美債: a part of what is held that is not told by holder."""
+    tokens, start = scene.tokens, scene.clause_start()
+    behind = takewhile(lambda i: tokens[i].kind != "comma", range(scene.anchor + 1, len(tokens)))
+    return any(_names_bonds(scene, place) for place in (*range(start, scene.anchor), *list(behind)[:_NEAR]))
+
+
+def _names_bonds(scene: Scene, place: int) -> bool:
+    token, after = scene.tokens[place], scene.tokens[place + 1 : place + 2]
+    if token.kind != "sector" or token.lemma != "long_term":
+        return False
+    return scene.sentence.language == "zh" or bool(after) and after[0].kind == "measure"
 
 
 def _told_flow(scene: Scene) -> str | None:

@@ -15,19 +15,15 @@ if TYPE_CHECKING:
 # Measured on 881 first prints: 43 moved further than this, the United Kingdom and Cayman most.
 _FLOOR = Decimal(12) * 10**9
 _SHARE = Decimal("0.06")
-# Of 1,242 first prints of a month's change, 20 moved further than half of that, and one that is held no
-# more by more than had been seen before: China's of July 2015, -30.4 billion at first and -2.4 today.
-_OF_CHANGES = Decimal("0.5")
 # Until then positions were carried forward from annual surveys and jumped with each new one.
 SURVEY_ERA_ENDS = "2011-12"
 # Coarser press figures would count their rounding as a revision.
 _FINE = Decimal(10) ** 9
 
 
-def holdings_floor(value: Decimal, change: bool = False) -> Decimal:
-    """The least a level of holdings is taken to move: 12 billion or 6 % of it; its changes, half as much."""
-    floor = max(_FLOOR, _SHARE * abs(value))
-    return floor * _OF_CHANGES if change else floor
+def holdings_floor(value: Decimal) -> Decimal:
+    """The least a level of holdings is taken to move: 12 billion or 6 % of it."""
+    return max(_FLOOR, _SHARE * abs(value))
 
 
 def largest_move(store: Store, series: str, change: bool, early: bool) -> Decimal:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.official.build.fiscal import budget, debt, interest
 from extractor.official.build.flows import flows, releases
-from extractor.official.build.holdings import holdings, official_tables
+from extractor.official.build.holdings import holdings, official_tables, quoted
 from extractor.official.build.markets import debt_ratios, imf, reserves, yields
 from extractor.official.build.tidy import best_of_release
 from extractor.official.calendar import ReleaseCalendar
@@ -22,6 +22,7 @@ def build(source: Path, target: Path) -> int:
     prints = best_of_release(
         [
             *holdings(source, ReleaseCalendar(calendar)),
+            *quoted(),
             *official_tables(source),
             *flows(source),
             *debt(source),

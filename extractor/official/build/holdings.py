@@ -42,6 +42,21 @@ def holdings(folder: Path, calendar: ReleaseCalendar) -> Iterator[Print]:
             yield row
 
 
+def quoted() -> Iterator[Print]:
+    """Figures of releases that are held nowhere, as news agencies quoted them in full on the day."""
+    for line in records(Path(__file__).with_name("quoted.csv")):
+        yield Print(
+            series=line["series"],
+            period=line["period"],
+            value=Decimal(line["value"]),
+            vintage=date.fromisoformat(line["vintage"]),
+            precision=BILLION / 10,
+            kind="press",
+            source=line["source"],
+            truncated=False,
+        )
+
+
 def official_tables(folder: Path) -> Iterator[Print]:
     """The official files themselves, kept as ``tic/releases/<release day>/<file>.txt``."""
     for path in sorted((folder / "tic" / "releases").glob("*/*.txt")):
