@@ -62,6 +62,16 @@ def with_diagnosis(claim: Claim, verdict: Verdict, clocks: Clocks) -> Verdict:
     return replace(verdict, diagnosis=tuple(found), error_type=error or verdict.error_type)
 
 
+_SLIPS = frozenset({ErrorType.SIGN, ErrorType.UNIT, ErrorType.DIGITS})
+
+
+def is_a_slip(claim: Claim, verdict: Verdict) -> bool:
+    """Whether a figure is the official one but for its sign, its unit or a digit."""
+    if claim.kind not in _FIGURES:
+        return False
+    return verdict.error_type in _SLIPS
+
+
 def _formulas(claim: Claim, clocks: Clocks) -> list[Formula]:
     assert claim.series is not None
     if is_flow(claim.series) and claim.base_period is None:

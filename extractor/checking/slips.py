@@ -12,7 +12,7 @@ from extractor.model import Stated
 
 # 億 for 十億 is ten, million for billion a thousand, 兆 for 億 ten thousand, million for trillion a million.
 _FACTORS = tuple(Decimal(10) ** power for power in (1, -1, 3, -3, 2, -2, 4, -4, 6, -6))
-# With fewer digits a slip would explain almost any figure.
+# With fewer digits a wrong or a missing one would explain almost any figure, not two swapped.
 LEAST_DIGITS = 3
 
 
@@ -46,10 +46,12 @@ def digit_slip(stated: Stated, official: Decimal) -> DiagnosisCode | None:
     if not unit:
         return None
     wrote, meant = _digits(stated.value, unit), _digits(official, unit)
-    if wrote == meant or min(len(wrote), len(meant)) < LEAST_DIGITS:
+    if wrote == meant or min(len(wrote), len(meant)) < 2:
         return None
     if len(wrote) == len(meant):
         return _same_length(wrote, meant)
+    if min(len(wrote), len(meant)) < LEAST_DIGITS:
+        return None
     if len(wrote) == len(meant) - 1 and any(meant[:i] + meant[i + 1 :] == wrote for i in range(len(meant))):
         return DiagnosisCode.DIGIT_DROPPED
     return None
@@ -57,7 +59,7 @@ def digit_slip(stated: Stated, official: Decimal) -> DiagnosisCode | None:
 
 def _same_length(wrote: str, meant: str) -> DiagnosisCode | None:
     places = [i for i, (one, other) in enumerate(zip(wrote, meant, strict=True)) if one != other]
-    if len(places) == 1:
+    if len(places) == 1 and len(wrote) >= LEAST_DIGITS:
         return DiagnosisCode.DIGIT_MISTYPED
     if len(places) == 2 and places[1] == places[0] + 1:
         i = places[0]

@@ -55,7 +55,15 @@ def certainty(scene: Scene, series: str | None, when: When, subject: Bound) -> t
     if not firm and has_own_clock(series):
         # A column tells of many days and years; only one told here is sure.
         return ("uncertain_reading", "day_not_told") if _is_of_past(scene) else ("uncertain_reading",)
-    return ("bound_in_clause",) if firm else ()
+    if firm:
+        return ("bound_in_clause",)
+    return ("bound_far",) if held and _is_far(scene.kind, subject.how, when.how) else ()
+
+
+def _is_far(kind: str, holder: str, time: str) -> bool:
+    """Whether holder and month come from other sentences, or so apart that they may not belong together."""
+    listed = kind in _WITHOUT_FIGURE and holder == "sentence"  # 英國增持290億，四連增
+    return holder == "topic" or time == "topic" and not listed or (holder, time) == ("said", "sentence")
 
 
 def _is_of_past(scene: Scene) -> bool:

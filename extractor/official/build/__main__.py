@@ -22,7 +22,7 @@ def build(source: Path, target: Path) -> int:
     prints = best_of_release(
         [
             *holdings(source, ReleaseCalendar(calendar)),
-            *quoted(),
+            *quoted(ReleaseCalendar(calendar)),
             *official_tables(source),
             *flows(source),
             *debt(source),

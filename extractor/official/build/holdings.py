@@ -42,14 +42,18 @@ def holdings(folder: Path, calendar: ReleaseCalendar) -> Iterator[Print]:
             yield row
 
 
-def quoted() -> Iterator[Print]:
+def quoted(calendar: ReleaseCalendar) -> Iterator[Print]:
     """Figures of releases that are held nowhere, as news agencies quoted them in full on the day."""
     for line in records(Path(__file__).with_name("quoted.csv")):
+        released = date.fromisoformat(line["vintage"])
+        known = calendar.in_force(released)
+        if known is None or known.released != released:
+            continue
         yield Print(
             series=line["series"],
             period=line["period"],
             value=Decimal(line["value"]),
-            vintage=date.fromisoformat(line["vintage"]),
+            vintage=released,
             precision=BILLION / 10,
             kind="press",
             source=line["source"],
