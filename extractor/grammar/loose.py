@@ -24,6 +24,9 @@ _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
+_MOVES = frozenset(("up", "down", "flow_in", "flow_out"))
+_WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
+_STANDING_FACTS = frozenset(("rank", "comparison", "threshold_crossing"))
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
 
 Phrase = Callable[[Scene, str, When], bool]
@@ -153,6 +156,33 @@ def _is_rank_in_passing(scene: Scene, series: str, when: When) -> bool:
     return aside or any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
 
 
+def _is_lead_of_something(scene: Scene, series: str, when: When) -> bool:
+    """ "Britain led, with purchases of $20 billion", "tops the list of sellers": first in what is open."""
+    tokens, place = scene.tokens, scene.anchor
+    if scene.kind != "rank" or tokens[place].kind not in ("leading", "leads"):
+        return False
+    kinds = {token.kind for token in tokens}
+    behind = [token.kind for token in tokens[place + 1 : place + 3]]
+    of_others = behind[:1] == ["of"] and behind[-1] not in _WHOLE
+    bare = tokens[place].kind == "leads" and "amount" not in kinds
+    return bare or of_others or bool(kinds & _MOVES)
+
+
+def _is_place_lost(scene: Scene, series: str, when: When) -> bool:
+    """ "Lost its place as the largest holder", 讓出最大債主之位: of the time before the one that is told."""
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    return scene.kind == "rank" and any(token.kind == "ceded" for token in before)
+
+
+def _is_up_to_time(scene: Scene, series: str, when: When) -> bool:
+    """ "China was the largest holder until June 2019": true before that month."""
+    if when.how == "topic" or scene.kind not in _STANDING_FACTS:
+        return False
+    tokens = scene.tokens
+    ends = [i for i in range(1, len(tokens)) if tokens[i - 1].lemma == "until"]
+    return any(i in scene.uses and scene.read(i) == when.period for i in ends)
+
+
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     """ "$22.6 billion of that came in the latest month": no flow into a country."""
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
@@ -218,6 +248,7 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_record_yield,
     _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
     _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
-    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
+    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_steady, _is_summed_up, _is_over_same_time,
+    _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
     _is_of_unpublished_month,
 )  # fmt: skip
