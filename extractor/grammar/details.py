@@ -69,6 +69,8 @@ def way(token: Token) -> str | None:
     """The direction a word gives: ``min``/``max`` for extrema, ``up``/``down`` for movements."""
     if token.kind in ("top", "peak"):
         return "max" if token.lemma != "min" else "min"
+    if token.kind == "outdone":
+        return token.lemma
     if token.kind in _UP:
         return "up"
     if token.kind in _DOWN:

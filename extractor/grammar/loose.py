@@ -105,6 +105,12 @@ def _is_against_latter(scene: Scene, series: str, when: When) -> bool:
     return any(tokens[i].kind == "former" and tokens[i - 1].kind == "than" for i in range(1, scene.anchor))
 
 
+def _is_against_one_in_mind(scene: Scene, series: str, when: When) -> bool:
+    """ "Japan moved ahead", 日本反超: past whom, the reader knows; "passed through Belgium" is no comparison."""
+    anchor = scene.tokens[scene.anchor]
+    return _ends(scene, "comparison.it") or scene.kind == "comparison" and anchor.lemma == "through"
+
+
 def _is_undated_spread(scene: Scene, series: str, when: When) -> bool:
     """從107個基點收窄到48個基點: a spread of some day."""
     return is_spread(scene.match) and when.how != "said"
@@ -246,9 +252,9 @@ def _is_bare_month(token: Token) -> bool:
 
 _PHRASES: tuple[Phrase, ...] = (
     _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_record_yield,
-    _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
-    _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
-    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_steady, _is_summed_up, _is_over_same_time,
-    _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
-    _is_of_unpublished_month,
+    _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
+    _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_from_untold_day, _is_rank_of_several,
+    _is_rank_in_passing, _is_part_that_came, _is_lead_of_something, _is_place_lost, _is_up_to_time,
+    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner,
+    _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip
