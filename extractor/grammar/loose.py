@@ -106,7 +106,7 @@ def _is_against_latter(scene: Scene, series: str, when: When) -> bool:
 
 
 def _is_against_one_in_mind(scene: Scene, series: str, when: When) -> bool:
-    """ "Japan moved ahead", 日本反超: past whom, the reader knows; "passed through Belgium" is no comparison."""
+    """ "Japan moved ahead", 日本反超: past whom, the reader knows; "passed through Belgium" is of none."""
     anchor = scene.tokens[scene.anchor]
     return _ends(scene, "comparison.it") or scene.kind == "comparison" and anchor.lemma == "through"
 
@@ -135,6 +135,16 @@ def _is_run_to_line(scene: Scene, series: str, when: When) -> bool:
         return False
     told = scene.tokens[scene.clause_start() :]
     return any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(told))
+
+
+def _is_later_of_several(scene: Scene, series: str, when: When) -> bool:
+    """ "The third cut in five months": one of a number, where the rule looked for a first."""
+    if scene.setting_of("streak") not in ("first_in", "first_since") or scene.setting_of("metric") == "rank":
+        return False
+    ranks = (
+        token for token in scene.tokens[scene.match.first : scene.match.last + 1] if token.kind == "rank"
+    )
+    return any(rank.quantity is not None and rank.quantity.value != 1 for rank in ranks)
 
 
 def _is_from_untold_day(scene: Scene, series: str, when: When) -> bool:
@@ -253,8 +263,8 @@ def _is_bare_month(token: Token) -> bool:
 _PHRASES: tuple[Phrase, ...] = (
     _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_record_yield,
     _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
-    _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_from_untold_day, _is_rank_of_several,
-    _is_rank_in_passing, _is_part_that_came, _is_lead_of_something, _is_place_lost, _is_up_to_time,
-    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner,
-    _is_of_vague_time, _is_of_unpublished_month,
+    _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
+    _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
+    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_steady, _is_summed_up, _is_over_same_time,
+    _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip

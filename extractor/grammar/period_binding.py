@@ -19,7 +19,7 @@ _COMPARES = frozenset(("percent_change", "extremum", "streak", "rank"))
 _STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
 _NEAR_NOW = 3
 _FLOWS = frozenset(("flow_in", "flow_out"))
-_AT_A_TIME = frozenset(("level", "share", "rank", "threshold_crossing"))
+_AT_A_TIME = frozenset(("level", "share", "rank", "threshold_crossing", "comparison"))
 _SIDES = frozenset(("above", "below", "over", "under"))
 # What follows one of these is of another time.
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))
