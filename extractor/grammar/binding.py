@@ -143,8 +143,8 @@ def _made(
     if status == "asserted" and _is_ahead(span.period, scene.setting.published):
         status, cues = "forecast", (*cues, "forecast")
     # 曾是最大持有國: true of some time that the text does not name
-    undated = "past" in cues and when.how in ("topic", "focus")
     match, sentence = scene.match, scene.sentence
+    undated = "past" in cues and when.how in ("topic", "focus") and "since" not in match.roles
     return Claim(
         id="",
         field=scene.topic.passage,

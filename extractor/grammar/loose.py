@@ -199,6 +199,13 @@ def _is_up_to_time(scene: Scene, series: str, when: When) -> bool:
     return any(i in scene.uses and scene.read(i) == when.period for i in ends)
 
 
+def _is_rank_of_the_past(scene: Scene, series: str, when: When) -> bool:
+    """ "China had been first since September 2008": until when is not said."""
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    past = any(token.kind == "past" or token.lemma == "had" for token in before)
+    return _ends(scene, "rank.since") and past
+
+
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     """ "$22.6 billion of that came in the latest month": no flow into a country."""
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
@@ -265,6 +272,6 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
     _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
     _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
-    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_steady, _is_summed_up, _is_over_same_time,
-    _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
+    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_steady, _is_summed_up,
+    _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip

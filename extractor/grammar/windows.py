@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractor.grammar.moments import When, counted_stretch, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.uses import PLAIN, SINCE, START
-from extractor.period import grain, months_apart, shift_month
+from extractor.period import grain, months_apart, previous, shift_month
 
 _LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
@@ -75,6 +75,17 @@ def lasting_since(scene: Scene) -> str | None:
     started = [i for i in range(scene.anchor) if uses.get(i) == START or uses.get(i) == SINCE and i >= clause]
     newly = any(token.kind in ("first", "only") for token in scene.tokens[clause : scene.anchor])
     start = scene.read(started[-1]) if started and not newly else None
+    if start is None or end is None or grain(start) != "month" or not start < end:
+        return None
+    return f"{start}..{end}"
+
+
+def held_since(scene: Scene) -> str | None:
+    """ "Has been first since June 2019": to the month reported; what "had been" so, to the one before."""
+    start, end = scene.read(scene.match.roles["since"]), scene.reported
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    if end is not None and any(token.kind == "past" for token in before):
+        end = previous(end)
     if start is None or end is None or grain(start) != "month" or not start < end:
         return None
     return f"{start}..{end}"
