@@ -52,6 +52,8 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
         stated = replace(stated, comparator=_side(match, sentence, stated))
     if "comparator" in settings and not (match.rule.kind == "ratio" and "direction" in match.roles):
         stated = replace(stated, comparator=settings["comparator"])
+    if anchor.lemma == "nearly":
+        stated = replace(stated, comparator="lt")  # 近翻倍, "almost tripled"
     return stated
 
 

@@ -211,6 +211,13 @@ def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
 
 
+def _is_multiple_of_untold(scene: Scene, series: str, when: When) -> bool:
+    """ "Have doubled in four and a half years": since a time that is not read, not since last month."""
+    named = "base" in scene.match.roles or "other" in scene.match.roles
+    multiple = scene.match.rule.id.endswith(("ratio.doubled", "ratio.tripled", "percent_change.halved"))
+    return multiple and not named and when.how != "said"
+
+
 def _is_steady(scene: Scene, series: str, when: When) -> bool:
     """持平: said of figures that round to the same."""
     return _ends(scene, "change.flat")
@@ -272,6 +279,7 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
     _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
     _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
-    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_steady, _is_summed_up,
-    _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
+    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_multiple_of_untold,
+    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner,
+    _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip

@@ -19,6 +19,7 @@ _STOP = frozenset(("comma", "open", "close"))
 _COMPARATIVE = frozenset(("than", "under", "over"))
 _OBJECT_AFTER = frozenset(("than", "under", "over", "surpass", "behind", "passive", "ahead"))
 _SUBJECTS = frozenset(("place", "aggregate", "total", "short_place"))
+_OF_MULTIPLE = frozenset(("measure", "size", "be", "have", "standing", "in", "of"))
 _MONTHLY = frozenset(("month", "quarter", "year", "range", "half", "year_to_date", "fiscal"))
 
 
@@ -63,6 +64,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         heads = place == 0 and len(tokens) > 1 and tokens[1].kind == "comma"
         return PLAIN if heads else BASE  # "Twelve months earlier, it had owned ..."
     if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
+        return BASE
+    if _is_multiplied(tokens, place):
         return BASE
     if _is_reach(tokens, place):
         return START
@@ -128,6 +131,15 @@ def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
         return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
     return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
+
+
+def _is_multiplied(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Twice what it was in April 2021", "half as much as in 2013": the time a multiple starts from."""
+    i = place - 1
+    while i >= 0 and tokens[i].kind in _OF_MULTIPLE:
+        i -= 1
+    told = any(token.kind in ("be", "have", "standing", "measure", "size") for token in tokens[i + 1 : place])
+    return told and i >= 0 and tokens[i].kind in ("times", "fraction", "doubled", "tripled")
 
 
 def _is_compared(tokens: tuple[Token, ...], place: int) -> bool:
