@@ -7,13 +7,15 @@ from extractor.grammar.moments import When, has_own_clock
 from extractor.grammar.scene import Scene
 from extractor.grammar.span_binding import Span
 from extractor.grammar.subject import Bound
+from extractor.grammar.told import last_stretch
 from extractor.grammar.uses import PLAIN
 from extractor.model import Reading
-from extractor.period import grain, last_day, previous
+from extractor.period import grain, last_day, previous, shift_month
 
 # Said of the month reported more often than of another one that the sentence names.
 _WITHOUT_FIGURE = frozenset(("extremum", "streak", "rank", "comparison", "count"))
 _FIGURES = frozenset(("amount", "percent", "point"))
+_GLANCES = {"year_earlier": -12, "month_earlier": -1}  # "a year ago" is told from now as well as from then
 _IN_MIND = frozenset(("topic", "focus"))
 
 
@@ -26,6 +28,11 @@ def other_readings(
     found = [Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others]
     if span.how == "parallel" and span.period is not None:
         found.append(Reading(series, span.period, previous(span.period), "focus_period"))
+    back = _GLANCES.get(when.form or "")
+    if scene.kind == "level" and back is not None and scene.reported is not None:
+        found.append(Reading(series, shift_month(scene.reported, back), None, "focus_period"))
+    if span.how == "default" and when.how != "said" and (ends := last_stretch(scene, series)) is not None:
+        found.append(Reading(series, ends[1], ends[0], "focus_period"))
     wordy = scene.kind in _WITHOUT_FIGURE and when.how == "sentence" and not _one_full_time(scene)
     if when.how not in _IN_MIND and not wordy or not _month_to_month(span):
         return tuple(found)

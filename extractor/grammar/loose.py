@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.grammar.flows import names_no_buyer
 from extractor.grammar.lists import distributed
-from extractor.grammar.moments import When
+from extractor.grammar.moments import When, is_daily
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap
 from extractor.grammar.spreads import is_spread
@@ -72,6 +72,13 @@ def _is_record_of_other(scene: Scene, series: str, when: When) -> bool:
     """ "Unemployment is at record lows" in a column on deficits: a record whose measure is only in mind."""
     budget = scene.kind == "extremum" and series.startswith(_BUDGET)
     return budget and not any(token.kind in _NAMED for token in _clause(scene))
+
+
+def _is_high_of_change(scene: Scene, series: str, when: When) -> bool:
+    """ "Rose by $10.7 billion, the highest since": of the rise or of what it rose to."""
+    anchor = scene.tokens[scene.anchor]
+    of_change = scene.kind == "extremum" and anchor.kind == "highest" and "metric" in scene.match.roles
+    return of_change and anchor.lemma != "most"
 
 
 def _is_record_yield(scene: Scene, series: str, when: When) -> bool:
@@ -218,6 +225,19 @@ def _is_multiple_of_untold(scene: Scene, series: str, when: When) -> bool:
     return multiple and not named and when.how != "said"
 
 
+def _is_run_or_count(scene: Scene, series: str, when: When) -> bool:
+    """ "Fell for three months": a run of at least three as well as a number of months."""
+    only = any(token.kind == "only" for token in scene.tokens[scene.match.first : scene.match.last + 1])
+    return scene.sentence.language == "en" and _ends(scene, "count.months") and not only
+
+
+def _is_earlier_than_untold(scene: Scene, series: str, when: When) -> bool:
+    """ "A year earlier the debt was $37.14 trillion": than which of many days?"""
+    return (
+        is_daily(series) and scene.kind == "level" and when.form in ("year_earlier", "month_earlier", "ago")
+    )
+
+
 def _is_steady(scene: Scene, series: str, when: When) -> bool:
     """持平: said of figures that round to the same."""
     return _ends(scene, "change.flat")
@@ -275,11 +295,11 @@ def _is_bare_month(token: Token) -> bool:
 
 
 _PHRASES: tuple[Phrase, ...] = (
-    _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_record_yield,
-    _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
+    _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_high_of_change,
+    _is_record_yield, _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
     _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
     _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
     _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_multiple_of_untold,
-    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner,
-    _is_of_vague_time, _is_of_unpublished_month,
+    _is_run_or_count, _is_earlier_than_untold, _is_steady, _is_summed_up, _is_over_same_time,
+    _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip

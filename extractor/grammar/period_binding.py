@@ -9,7 +9,7 @@ from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting
 from extractor.grammar.subject import Bound
-from extractor.grammar.uses import BASE, PLAIN, is_monthly
+from extractor.grammar.uses import BASE, PLAIN, SINCE_EVENT, is_monthly
 from extractor.grammar.windows import window_before
 from extractor.lexing.tokens import Token
 from extractor.period import grain, last_month, months_apart, previous, shift_month
@@ -97,7 +97,9 @@ def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     """Whether a token is a time that this series can be reported for, and is not put to another use."""
     use = scene.uses.get(place)
     baseless = scene.setting_of("flow") or scene.kind in ("comparison", "threshold_crossing")
-    if use != PLAIN and not (use == BASE and how == "said" and baseless):
+    if use == SINCE_EVENT and how != "said":
+        return False
+    if use not in (PLAIN, SINCE_EVENT) and not (use == BASE and how == "said" and baseless):
         return False
     if use == BASE and sum(token.kind in _FLOWS for token in scene.tokens[place : scene.anchor]) > 1:
         return False  # 由7月的淨流出轉為淨流入896億

@@ -134,7 +134,8 @@ def _settled(scene: Scene, series: str | None, span: Span) -> Span:
     if "metric" in scene.match.roles and base is not None:
         return Span(period[:4], base[:4], span.how) if _names_year(scene) else Span(period, base, span.how)
     if (series or "").startswith("holdings:"):
-        period = stock_month(period)
+        running = grain(period) == "year" and (scene.reported or "").startswith(period)
+        period = scene.reported if running else stock_month(period)  # "this year": so far
     return Span(period, base, span.how)
 
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from extractor.grammar.moments import When, counted_stretch, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.uses import PLAIN, SINCE, START
+from extractor.lexing.tokens import Token
 from extractor.period import grain, months_apart, previous, shift_month
 
 _LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
@@ -27,6 +28,9 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
     if behind is not None:
         return behind
     for i in range(scene.anchor - 1, -1, -1):
+        ended = _span_ended(tokens, i)
+        if ended is not None:
+            return ended, "window"
         if tokens[i].kind in ("amount", "percent", "time"):
             break
         if _is_streak(scene, i):
@@ -41,7 +45,10 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
 
 def _window_behind(scene: Scene) -> tuple[int, str] | None:
     """ "Lost 7.0% in a year", "has more than doubled in five years"."""
-    for token in scene.tokens[scene.anchor + 1 : scene.anchor + 4]:
+    for i, token in enumerate(scene.tokens[scene.anchor + 1 : scene.anchor + 5], scene.anchor + 1):
+        ended = _span_ended(scene.tokens, i)
+        if ended is not None:
+            return ended, "window"
         if token.kind in ("comma", "amount", "percent", "rank", "first"):
             break
         counted = counted_stretch(token) if token.kind == "window" else None
@@ -49,6 +56,17 @@ def _window_behind(scene: Scene) -> tuple[int, str] | None:
         if months is not None:
             return months, "window"
     return None
+
+
+def _span_ended(tokens: tuple[Token, ...], place: int) -> int | None:
+    """ "In the 12 months to October", "in the three months ended July": months up to a time that is told."""
+    if tokens[place].kind != "time":
+        return None
+    i = place - 1
+    while i > 0 and tokens[i].kind in ("to", "in", "end"):
+        i -= 1
+    counted = counted_stretch(tokens[i]) if i >= 0 and tokens[i].kind == "span" and i >= place - 2 else None
+    return None if counted is None else _in_months(*counted)
 
 
 def _is_streak(scene: Scene, place: int) -> bool:
