@@ -13,9 +13,7 @@ from extractor.period import first_month, grain, last_day, last_month, previous,
 
 _MOVES = frozenset(("up", "down", "up_to", "down_to"))
 _FIGURES = frozenset(("amount", "percent", "point"))
-_FIRSTS = frozenset(
-    ("first", "rank", "placing", "top", "lowest", "highest", "record", "peak", "run", "reach", "end")
-)
+_FIRSTS = frozenset(("first", "rank", "placing", "top", "lowest", "highest", "record", "run", "reach", "end"))
 _ENDS = frozenset(("comma", "amount", "percent", "point", "up", "down", "and", "but", "from", "than"))
 
 

@@ -28,6 +28,9 @@ def other_readings(
     found = [Reading(f"holdings:{code}", span.period, span.base, "other_subject") for code in subject.others]
     if span.how == "parallel" and span.period is not None:
         found.append(Reading(series, span.period, previous(span.period), "focus_period"))
+    years = _year_ends(scene, when)
+    if span.base is not None and years is not None:
+        found.append(Reading(series, years[1], years[0], "focus_period"))
     back = _GLANCES.get(when.form or "")
     if scene.kind == "level" and back is not None and scene.reported is not None:
         found.append(Reading(series, shift_month(scene.reported, back), None, "focus_period"))
@@ -42,6 +45,14 @@ def other_readings(
                 Reading(series, month, None if span.base is None else previous(month), "focus_period")
             )
     return tuple(found)
+
+
+def _year_ends(scene: Scene, when: When) -> tuple[str, str] | None:
+    """ "Between 2018 and 2024": from the end of 2018 as well as from its beginning."""
+    if when.form != "range" or when.period is None:
+        return None
+    start, _, end = when.period.partition("..")
+    return (f"{start}-12", f"{end}-12") if grain(start) == grain(end) == "year" else None
 
 
 def _month_to_month(span: Span) -> bool:

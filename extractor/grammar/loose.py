@@ -27,6 +27,7 @@ _HOLDERS = frozenset(("place", "aggregate", "total"))
 _MOVES = frozenset(("up", "down", "flow_in", "flow_out"))
 _WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
 _STANDING_FACTS = frozenset(("rank", "comparison", "threshold_crossing"))
+_LONGEST_MONTH = len("September")  # a longer bare month has a word before it: last October
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
 
 Phrase = Callable[[Scene, str, When], bool]
@@ -238,6 +239,42 @@ def _is_earlier_than_untold(scene: Scene, series: str, when: When) -> bool:
     )
 
 
+def _is_from_peak(scene: Scene, series: str, when: When) -> bool:
+    """ "Have fallen by $628 billion since their peak": since a time that is not told here."""
+    if scene.kind not in ("change", "percent_change") or "base" in scene.match.roles:
+        return False
+    tokens, start = scene.tokens, scene.clause_start()
+    peaks = [i for i in range(start, scene.sentence.clause_end(scene.anchor)) if tokens[i].kind == "peak"]
+    dated = any(token.kind == "time" for i in peaks for token in tokens[max(0, i - 1) : i + 3])
+    return scene.sentence.language == "en" and bool(peaks) and not dated
+
+
+def _is_of_time_before(scene: Scene, series: str, when: When) -> bool:
+    """ "The month before, China had", "while a year before it had": a time that is not read."""
+    tokens, start = scene.tokens, scene.clause_start()
+    head = tokens[0].kind in ("monthly", "yearly") or any(
+        t.kind == "rate" for t in tokens[start : scene.anchor]
+    )
+    return scene.kind == "level" and scene.sentence.language == "en" and head and when.how != "said"
+
+
+def _is_last_named_month(scene: Scene, series: str, when: When) -> bool:
+    """ "Last October China's holdings were": of this year or of the year before."""
+    if scene.sentence.language != "en" or when.period is None or grain(when.period) != "month":
+        return False
+    return any(_says_last(scene.tokens[i]) and scene.read(i) == when.period for i in scene.uses)
+
+
+def _says_last(token: Token) -> bool:
+    time = token.time
+    return (
+        time is not None
+        and not time.edge
+        and _is_bare_month(token)
+        and token.end - token.start > _LONGEST_MONTH
+    )
+
+
 def _is_steady(scene: Scene, series: str, when: When) -> bool:
     """持平: said of figures that round to the same."""
     return _ends(scene, "change.flat")
@@ -300,6 +337,7 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
     _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
     _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_multiple_of_untold,
-    _is_run_or_count, _is_earlier_than_untold, _is_steady, _is_summed_up, _is_over_same_time,
-    _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
+    _is_run_or_count, _is_earlier_than_untold, _is_from_peak, _is_of_time_before, _is_last_named_month,
+    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner,
+    _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip

@@ -164,6 +164,8 @@ def _search_order(scene: Scene) -> list[_Places]:
     if scene.sentence.language != "en":
         return [(left, "said"), (earlier, "sentence")]
     end = scene.sentence.clause_end(anchor, _TURNS | {"comma", "open"})
+    if [t.lemma for t in tokens[end : end + 2]] == ["from", "range"] and end == anchor + 1:
+        return [((end + 1,), "said"), (left, "said"), (earlier, "sentence")]  # "by 8.2 from July to October"
     right = range(anchor + 1, end)
     if _joined_right(tokens, anchor):
         return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]

@@ -46,6 +46,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return SINCE
     if before is not None and before.kind == "since":
         return SINCE
+    if before is not None and before.kind == "peak" and _since_peak(tokens, place):
+        return SINCE  # "since peaking in November 2013"
     if _is_excepted(tokens, place) or _is_relative(tokens, place):
         return RELEASE
     if after is not None and after.kind == "start" or before is not None and before.kind == "begun":
@@ -144,6 +146,11 @@ def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
         return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
     return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
+
+
+def _since_peak(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Since peaking in November 2013", "since the peak of 2013"."""
+    return any(token.kind == "since" for token in tokens[max(0, place - 3) : place])
 
 
 def _dates_event(tokens: tuple[Token, ...], place: int) -> bool:
