@@ -275,6 +275,13 @@ def _says_last(token: Token) -> bool:
     )
 
 
+def _is_of_some_total(scene: Scene, series: str, when: When) -> bool:
+    """ "The total rose too": of the holder last spoken of, or of all of them."""
+    heads = scene.sentence.language == "en" and scene.tokens[0].kind == "size" and scene.anchor > 0
+    named = any(token.kind in _HOLDERS for token in scene.tokens[: scene.anchor])
+    return heads and not named and series.startswith("holdings:") and series != "holdings:TOTAL"
+
+
 def _is_steady(scene: Scene, series: str, when: When) -> bool:
     """持平: said of figures that round to the same."""
     return _ends(scene, "change.flat")
@@ -338,6 +345,6 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
     _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_multiple_of_untold,
     _is_run_or_count, _is_earlier_than_untold, _is_from_peak, _is_of_time_before, _is_last_named_month,
-    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner,
-    _is_of_vague_time, _is_of_unpublished_month,
+    _is_of_some_total, _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning,
+    _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip

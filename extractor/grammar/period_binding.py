@@ -9,7 +9,7 @@ from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting
 from extractor.grammar.subject import Bound
-from extractor.grammar.uses import BASE, PLAIN, SINCE_EVENT, is_monthly
+from extractor.grammar.uses import BASE, PLAIN, SINCE_EVENT, is_monthly, put_in
 from extractor.grammar.windows import window_before
 from extractor.lexing.tokens import Token
 from extractor.period import grain, last_month, months_apart, previous, shift_month
@@ -23,6 +23,9 @@ _AT_A_TIME = frozenset(("level", "share", "rank", "threshold_crossing", "compari
 _SIDES = frozenset(("above", "below", "over", "under"))
 # What follows one of these is of another time.
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))
+_STANDINGS = frozenset(
+    ("surpass", "cross_above", "cross_below", "ahead", "behind", "top", "leading", "ceded")
+)
 _Places = tuple[Sequence[int], str]
 
 
@@ -97,7 +100,7 @@ def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     """Whether a token is a time that this series can be reported for, and is not put to another use."""
     use = scene.uses.get(place)
     baseless = scene.setting_of("flow") or scene.kind in ("comparison", "threshold_crossing")
-    if use == SINCE_EVENT and how != "said":
+    if how != "said" and (use == SINCE_EVENT or _tells_aside(scene, place)):
         return False
     if use not in (PLAIN, SINCE_EVENT) and not (use == BASE and how == "said" and baseless):
         return False
@@ -109,6 +112,12 @@ def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     if is_daily(series) and how == "sentence" and time is not None and time.form == "fiscal":
         return False  # the year of a deficit told before says nothing of the debt
     return is_daily(series) or is_monthly(scene.tokens[place])
+
+
+def _tells_aside(scene: Scene, place: int) -> bool:
+    """ "Japan, which moved past China in October, sold": when the standing changed, not the holdings."""
+    inside = put_in(scene.tokens, place) if scene.sentence.language == "en" else ()
+    return any(token.kind in _STANDINGS for token in inside)
 
 
 def is_compared(match: Match, sentence: Sentence) -> bool:

@@ -18,7 +18,9 @@ _FIGURES = frozenset(
 )
 _STOP = frozenset(("comma", "open", "close"))
 _COMPARATIVE = frozenset(("than", "under", "over"))
-_OBJECT_AFTER = frozenset(("than", "under", "over", "surpass", "behind", "passive", "ahead"))
+_OBJECT_AFTER = frozenset(
+    ("than", "under", "over", "surpass", "behind", "passive", "ahead", "cross_above", "cross_below")
+)
 _SUBJECTS = frozenset(("place", "aggregate", "total", "short_place"))
 _STATED = frozenset(("measure", "be", "have", "held", "to"))
 _OF_MULTIPLE = frozenset(("measure", "size", "be", "have", "standing", "in", "of"))
