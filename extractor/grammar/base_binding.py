@@ -9,11 +9,12 @@ from extractor.grammar.scene import Scene
 from extractor.grammar.uses import BASE, SINCE, SINCE_EVENT
 from extractor.grammar.windows import window_before
 from extractor.lexing.tokens import Token
-from extractor.period import first_month, grain, last_day, last_month, previous, shift_month
+from extractor.period import first_day, first_month, grain, last_day, last_month, previous, shift_month
 
 _MOVES = frozenset(("up", "down", "up_to", "down_to"))
 _FIGURES = frozenset(("amount", "percent", "point"))
 _FIRSTS = frozenset(("first", "rank", "placing", "top", "lowest", "highest", "record", "run", "reach", "end"))
+_SATURDAY = 5
 _ENDS = frozenset(("comma", "amount", "percent", "point", "up", "down", "and", "but", "from", "than"))
 
 
@@ -61,8 +62,16 @@ def _default(series: str | None, period: str) -> tuple[str | None, str]:
         return shift_month(first_month(period), -1), "said"
     if kind == "day":
         day_on_day = series is not None and series.startswith("yield:")
-        return (previous(period), "default") if day_on_day else (None, "none")
+        return (_weekday_before(period), "default") if day_on_day else (None, "none")
     return shift_month(period, -1), "default"
+
+
+def _weekday_before(day: str) -> str:
+    """On a Monday a yield moves from where it stood on Friday."""
+    before = previous(day)
+    while first_day(before).weekday() >= _SATURDAY:
+        before = previous(before)
+    return before
 
 
 def _named(scene: Scene, period: str) -> str | None:

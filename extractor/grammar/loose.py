@@ -88,8 +88,10 @@ def _is_record_yield(scene: Scene, series: str, when: When) -> bool:
 
 
 def _is_gap_in_mind(scene: Scene, series: str, when: When) -> bool:
-    """A gap between holders named before, or one between changes."""
-    return is_gap(scene) and (not _names_both(scene) or _is_of_changes(scene))
+    """A gap between holders named before, or one between changes; "passed China, holds 189 more"."""
+    told = scene.topic.claims[-1].kind if scene.topic.claims else None
+    more = _ends(scene, "change.nominal") and told == "comparison"
+    return more or is_gap(scene) and (not _names_both(scene) or _is_of_changes(scene))
 
 
 def _names_both(scene: Scene) -> bool:
