@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor import period as periods
@@ -24,8 +24,24 @@ def judge_rank(claim: Claim, clocks: Clocks) -> Verdict:
     if not found:
         return Verdict("insufficient", Reason.NOT_HELD)
     return judge_truth(
-        lambda then: _any_month(claim, found[0], clocks, then), claim.series, ErrorType.RANK, clocks
+        lambda then: (_ever_since if claim.detail.since else _any_month)(claim, found[0], clocks, then),
+        claim.series,
+        ErrorType.RANK,
+        clocks,
     )
+
+
+def _ever_since(claim: Claim, period: str, clocks: Clocks, then: bool) -> Truth | None:
+    """The same rank in every month since the one named; that month alone may be off."""
+    assert claim.series is not None and claim.detail.since is not None
+    start, track = periods.last_month(claim.detail.since), clocks.track(claim.series, then)
+    months = [month for month in track.order if start <= month <= periods.last_month(claim.period or period)]
+    found = {month: _truth(claim, month, clocks, then) for month in months}
+    broken = {month: truth for month, truth in found.items() if truth is not None and not truth.holds}
+    if not broken:
+        return next((truth for truth in reversed(found.values()) if truth is not None), None)
+    doubts = tuple(doubt for truth in broken.values() for doubt in truth.doubts)
+    return replace(broken[max(broken)], close=set(broken) == {start}, doubts=doubts)
 
 
 def _any_month(claim: Claim, period: str, clocks: Clocks, then: bool) -> Truth | None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from extractor.grammar.moments import counted_stretch, is_daily, read_time
 from extractor.grammar.scene import Scene
-from extractor.grammar.uses import BASE
+from extractor.grammar.uses import BASE, SINCE, SINCE_EVENT
 from extractor.grammar.windows import window_before
 from extractor.lexing.tokens import Token
-from extractor.period import first_month, grain, last_day, last_month, previous, shift_month
+from extractor.period import first_day, first_month, grain, last_day, last_month, previous, shift_month
 
 _MOVES = frozenset(("up", "down", "up_to", "down_to"))
+_FIGURES = frozenset(("amount", "percent", "point"))
+_FIRSTS = frozenset(("first", "rank", "placing", "top", "lowest", "highest", "record", "run", "reach", "end"))
+_SATURDAY = 5
+_ENDS = frozenset(("comma", "amount", "percent", "point", "up", "down", "and", "but", "from", "than"))
 
 
 def stock_month(period: str) -> str:
@@ -25,6 +31,8 @@ def base_of(scene: Scene, series: str | None, period: str | None) -> tuple[str |
     if named is not None:
         return named, "said"
     pace = _pace(scene)
+    if pace == "yoy" and grain(period) == "fiscal":
+        return previous(period), "said"
     if pace is not None:
         return shift_month(stock_month(period), -12 if pace == "yoy" else -1), "said"
     window = window_before(scene)
@@ -54,12 +62,21 @@ def _default(series: str | None, period: str) -> tuple[str | None, str]:
         return shift_month(first_month(period), -1), "said"
     if kind == "day":
         day_on_day = series is not None and series.startswith("yield:")
-        return (previous(period), "default") if day_on_day else (None, "none")
+        return (_weekday_before(period), "default") if day_on_day else (None, "none")
     return shift_month(period, -1), "default"
+
+
+def _weekday_before(day: str) -> str:
+    """On a Monday a yield moves from where it stood on Friday."""
+    before = previous(day)
+    while first_day(before).weekday() >= _SATURDAY:
+        before = previous(before)
+    return before
 
 
 def _named(scene: Scene, period: str) -> str | None:
     place = _place_of_base(scene)
+    place = _place_since(scene) if place is None else place
     if place is None:
         return None
     base = read_time(scene.tokens[place], scene.setting, scene.topic, previous=stock_month(period))
@@ -104,7 +121,39 @@ def _place_of_base(scene: Scene) -> int | None:
             return i
         if commas > 1 or (commas and kind in _MOVES):
             break
-    return _base_behind(scene) if scene.sentence.language == "en" else None
+    return (_base_behind(scene) or _opening_base(scene)) if scene.sentence.language == "en" else None
+
+
+def _opening_base(scene: Scene) -> int | None:
+    """ "Compared with October 2024, however, holdings were down": where the sentence counts from."""
+    opens = [token.kind for token in scene.tokens[:5]] == ["than", "time", "comma", "but", "comma"]
+    return 1 if opens and scene.clause_start() == 5 else None
+
+
+def _place_since(scene: Scene) -> int | None:
+    """ "Fallen by $423.8 billion since June 2019", "Since June 2019 it has ...": the time after "since"."""
+    if scene.sentence.language != "en":
+        return None
+    for i, use in scene.uses.items():
+        counted = use == SINCE and scene.tokens[i].kind == "time" and _counts_change(scene, i)
+        if counted or use == SINCE_EVENT and scene.clause_start() > i:
+            return i
+    return None
+
+
+def _counts_change(scene: Scene, place: int) -> bool:
+    """Whether the change is counted from there: no first and no record stands before "since"."""
+    tokens, anchor = scene.tokens, scene.anchor
+    start = scene.sentence.clause_start(place)
+    if any(token.kind in _FIRSTS for token in tokens[start:place]):
+        return False
+    if place > anchor:
+        between = [token.kind for token in tokens[anchor + 1 : place]]
+        return "comma" not in between and not set(between) & _FIGURES
+    between = [token.kind for token in tokens[place + 1 : anchor]]
+    begins = tokens[start - 1].end if start else scene.sentence.start
+    heads = tokens[place - 1].start - begins <= 1 or tokens[start].kind in ("but", "and")
+    return heads and "comma" not in between[1:] and not set(between) & (_FIGURES | _FIRSTS)
 
 
 def _joined_behind(scene: Scene) -> int | None:
@@ -130,6 +179,12 @@ def _base_behind(scene: Scene) -> int | None:
 
 def _pace(scene: Scene) -> str | None:
     """Year on year or month on month, said by the verb (月增) or beside it (同比)."""
+    behind = takewhile(lambda token: token.kind not in _ENDS, scene.tokens[scene.anchor + 1 :])
+    named = next((token.lemma for token in behind if token.kind == "pace"), None)
+    if named is not None and scene.sentence.language == "en":
+        return named  # "down 1.7 percent on the month and 9.4 percent on the year"
+    if scene.tokens[0].kind == "pace" and scene.sentence.language == "en":
+        return scene.tokens[0].lemma  # "Year on year, China's holdings were down 9.4 percent"
     bound = [token for role in ("dir", "pace") if (token := scene.role(role)) is not None]
     near = scene.tokens[max(0, scene.anchor - 3) : scene.anchor]
     lemmas = [token.lemma for token in (*bound, *(t for t in near if t.kind == "pace"))]

@@ -30,6 +30,7 @@ _GLANCES = frozenset(
     ("last_month", "month_earlier", "same_period_last_year", "year_earlier", "ago", "week_earlier")
 )
 _FLOWS = frozenset(("flow_in", "flow_out"))
+_YEARS = frozenset(("year", "year_to_date", "fiscal"))
 _BY_THE_WAY = frozenset(("flow", "fx_reserves:CN"))  # told in passing, not what the next sentence is about
 # A part of the debt named in passing leaves the debt as the topic.
 _KEPT = {"treasuries": "holdings", "debt:held_public": "debt", "debt:intragov": "debt"}
@@ -57,7 +58,14 @@ def bind(scene: Scene) -> Claim | None:
     if scene.topic.trace is not None:
         scene.topic.trace.append(Traced(scene.match, scene.sentence, subject, when, span.how, claim))
     nothing_said = stated.value is None and stated.low is None and series is None
-    return None if nothing_said else claim
+    return None if nothing_said or _names_no_year(scene) else claim
+
+
+def _names_no_year(scene: Scene) -> bool:
+    """ "For the first time in March", 3月首次減持: a month says when it was, not among how many."""
+    time = token.time if (token := scene.role("window")) is not None else None
+    counted = scene.kind == "count" and scene.setting_of("streak") == "nth" and time is not None
+    return counted and time is not None and time.form not in _YEARS
 
 
 def _as_trade(scene: Scene, stated: Stated, subject: Bound) -> Scene:
@@ -143,8 +151,8 @@ def _made(
         series, detail = detail.other, replace(detail, other=series, direction=direction)
     status, cues = _status(scene, span, column)
     # 曾是最大持有國: true of some time that the text does not name
-    undated = "past" in cues and when.how in ("topic", "focus")
     match, sentence = scene.match, scene.sentence
+    undated = "past" in cues and when.how in ("topic", "focus") and "since" not in match.roles
     return Claim(
         id="",
         field=scene.topic.passage,

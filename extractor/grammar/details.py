@@ -69,6 +69,8 @@ def way(token: Token) -> str | None:
     """The direction a word gives: ``min``/``max`` for extrema, ``up``/``down`` for movements."""
     if token.kind in ("top", "peak"):
         return "max" if token.lemma != "min" else "min"
+    if token.kind == "outdone":
+        return token.lemma
     if token.kind in _UP:
         return "up"
     if token.kind in _DOWN:
@@ -140,8 +142,9 @@ def _event(match: Match, sentence: Sentence) -> str | None:
 
 
 def _threshold(match: Match, sentence: Sentence) -> Decimal | None:
-    if "threshold" in match.roles:
-        figure = sentence.tokens[match.roles["threshold"]].quantity
+    role = next((role for role in ("threshold", "status") if role in match.roles), None)
+    if role is not None:  # of a standing (首次位居第二) the rank
+        figure = sentence.tokens[match.roles[role]].quantity
         return figure.value if figure is not None else None
     figure = sentence.tokens[match.anchor].quantity
     return figure.value if match.rule.kind == "threshold_crossing" and figure is not None else None

@@ -7,13 +7,15 @@ from extractor.grammar.moments import When, has_own_clock
 from extractor.grammar.scene import Scene
 from extractor.grammar.span_binding import Span
 from extractor.grammar.subject import Bound
+from extractor.grammar.told import last_stretch
 from extractor.grammar.uses import PLAIN
 from extractor.model import Reading
-from extractor.period import grain, last_day, previous
+from extractor.period import grain, last_day, previous, shift_month
 
 # Said of the month reported more often than of another one that the sentence names.
 _WITHOUT_FIGURE = frozenset(("extremum", "streak", "rank", "comparison", "count"))
 _FIGURES = frozenset(("amount", "percent", "point"))
+_GLANCES = {"year_earlier": -12, "month_earlier": -1}  # "a year ago" is told from now as well as from then
 _IN_MIND = frozenset(("topic", "focus"))
 
 
@@ -28,6 +30,14 @@ def other_readings(
         found.append(Reading(f"tic_net:{subject.value}", span.period, None, "measure_open"))
     if span.how == "parallel" and span.period is not None:
         found.append(Reading(series, span.period, previous(span.period), "focus_period"))
+    years = _year_ends(scene, when)
+    if span.base is not None and years is not None:
+        found.append(Reading(series, years[1], years[0], "focus_period"))
+    back = _GLANCES.get(when.form or "")
+    if scene.kind == "level" and back is not None and scene.reported is not None:
+        found.append(Reading(series, shift_month(scene.reported, back), None, "focus_period"))
+    if span.how == "default" and when.how != "said" and (ends := last_stretch(scene, series)) is not None:
+        found.append(Reading(series, ends[1], ends[0], "focus_period"))
     wordy = scene.kind in _WITHOUT_FIGURE and when.how == "sentence" and not _one_full_time(scene)
     if when.how not in _IN_MIND and not wordy or not _month_to_month(span):
         return tuple(found)
@@ -37,6 +47,14 @@ def other_readings(
                 Reading(series, month, None if span.base is None else previous(month), "focus_period")
             )
     return tuple(found)
+
+
+def _year_ends(scene: Scene, when: When) -> tuple[str, str] | None:
+    """ "Between 2018 and 2024": from the end of 2018 as well as from its beginning."""
+    if when.form != "range" or when.period is None:
+        return None
+    start, _, end = when.period.partition("..")
+    return (f"{start}-12", f"{end}-12") if grain(start) == grain(end) == "year" else None
 
 
 def _month_to_month(span: Span) -> bool:

@@ -38,7 +38,7 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     figure = anchor.quantity
     if figure is None and "window" in match.roles:
         figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
-    if anchor.kind == "top" and anchor.lemma in _PLACES:
+    if anchor.kind in ("top", "leading") and anchor.lemma in _PLACES:
         settings = {**settings, "value": _PLACES[anchor.lemma]}
     if anchor.kind in ("run_up", "run_down"):
         settings = {**settings, "value": anchor.lemma}
@@ -52,6 +52,8 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
         stated = replace(stated, comparator=_side(match, sentence, stated))
     if "comparator" in settings and not (match.rule.kind == "ratio" and "direction" in match.roles):
         stated = replace(stated, comparator=settings["comparator"])
+    if anchor.lemma == "nearly":
+        stated = replace(stated, comparator="lt")  # 近翻倍, "almost tripled"
     return stated
 
 

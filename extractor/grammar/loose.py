@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.grammar.flows import names_no_buyer
 from extractor.grammar.lists import distributed
-from extractor.grammar.moments import When
+from extractor.grammar.moments import When, is_daily
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap
 from extractor.grammar.spreads import is_spread
@@ -24,6 +24,10 @@ _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
+_MOVES = frozenset(("up", "down", "flow_in", "flow_out"))
+_WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
+_STANDING_FACTS = frozenset(("rank", "comparison", "threshold_crossing"))
+_LONGEST_MONTH = len("September")  # a longer bare month has a word before it: last October
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
 
 Phrase = Callable[[Scene, str, When], bool]
@@ -71,14 +75,23 @@ def _is_record_of_other(scene: Scene, series: str, when: When) -> bool:
     return budget and not any(token.kind in _NAMED for token in _clause(scene))
 
 
+def _is_high_of_change(scene: Scene, series: str, when: When) -> bool:
+    """ "Rose by $10.7 billion, the highest since": of the rise or of what it rose to."""
+    anchor = scene.tokens[scene.anchor]
+    of_change = scene.kind == "extremum" and anchor.kind == "highest" and "metric" in scene.match.roles
+    return of_change and anchor.lemma != "most"
+
+
 def _is_record_yield(scene: Scene, series: str, when: When) -> bool:
     """ "Now at 2.14 per cent, also a record": of yields high or low may be meant."""
     return _ends(scene, "extremum.new_record") and series.startswith("yield:")
 
 
 def _is_gap_in_mind(scene: Scene, series: str, when: When) -> bool:
-    """A gap between holders named before, or one between changes."""
-    return is_gap(scene) and (not _names_both(scene) or _is_of_changes(scene))
+    """A gap between holders named before, or one between changes; "passed China, holds 189 more"."""
+    told = scene.topic.claims[-1].kind if scene.topic.claims else None
+    more = _ends(scene, "change.nominal") and told == "comparison"
+    return more or is_gap(scene) and (not _names_both(scene) or _is_of_changes(scene))
 
 
 def _names_both(scene: Scene) -> bool:
@@ -100,6 +113,12 @@ def _is_against_latter(scene: Scene, series: str, when: When) -> bool:
     """前者比後者多出一千億: the holders behind the pronouns are taken from other sentences."""
     tokens = scene.tokens
     return any(tokens[i].kind == "former" and tokens[i - 1].kind == "than" for i in range(1, scene.anchor))
+
+
+def _is_against_one_in_mind(scene: Scene, series: str, when: When) -> bool:
+    """ "Japan moved ahead", 日本反超: past whom, the reader knows; "passed through Belgium" is of none."""
+    anchor = scene.tokens[scene.anchor]
+    return _ends(scene, "comparison.it") or scene.kind == "comparison" and anchor.lemma == "through"
 
 
 def _is_undated_spread(scene: Scene, series: str, when: When) -> bool:
@@ -128,6 +147,16 @@ def _is_run_to_line(scene: Scene, series: str, when: When) -> bool:
     return any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(told))
 
 
+def _is_later_of_several(scene: Scene, series: str, when: When) -> bool:
+    """ "The third cut in five months": one of a number, where the rule looked for a first."""
+    if scene.setting_of("streak") not in ("first_in", "first_since") or scene.setting_of("metric") == "rank":
+        return False
+    ranks = (
+        token for token in scene.tokens[scene.match.first : scene.match.last + 1] if token.kind == "rank"
+    )
+    return any(rank.quantity is not None and rank.quantity.value != 1 for rank in ranks)
+
+
 def _is_from_untold_day(scene: Scene, series: str, when: When) -> bool:
     """由1.63厘抽升到昨日的2.79厘: a yield of some earlier day; "from 1.43% to 2.85%" of two."""
     if scene.kind != "level" or not series.startswith("yield:") or scene.role("period") is not None:
@@ -153,9 +182,106 @@ def _is_rank_in_passing(scene: Scene, series: str, when: When) -> bool:
     return aside or any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
 
 
+def _is_lead_of_something(scene: Scene, series: str, when: When) -> bool:
+    """ "Britain led, with purchases of $20 billion", "tops the list of sellers": first in what is open."""
+    tokens, place = scene.tokens, scene.anchor
+    if scene.kind != "rank" or tokens[place].kind not in ("leading", "leads"):
+        return False
+    kinds = {token.kind for token in tokens}
+    behind = [token.kind for token in tokens[place + 1 : place + 3]]
+    of_others = behind[:1] == ["of"] and behind[-1] not in _WHOLE
+    bare = tokens[place].kind == "leads" and "amount" not in kinds
+    return bare or of_others or bool(kinds & _MOVES)
+
+
+def _is_place_lost(scene: Scene, series: str, when: When) -> bool:
+    """ "Lost its place as the largest holder", 讓出最大債主之位: of the time before the one that is told."""
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    return scene.kind == "rank" and any(token.kind == "ceded" for token in before)
+
+
+def _is_up_to_time(scene: Scene, series: str, when: When) -> bool:
+    """ "China was the largest holder until June 2019": true before that month."""
+    if when.how == "topic" or scene.kind not in _STANDING_FACTS:
+        return False
+    tokens = scene.tokens
+    ends = [i for i in range(1, len(tokens)) if tokens[i - 1].lemma == "until"]
+    return any(i in scene.uses and scene.read(i) == when.period for i in ends)
+
+
+def _is_rank_of_the_past(scene: Scene, series: str, when: When) -> bool:
+    """ "China had been first since September 2008": until when is not said."""
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    past = any(token.kind == "past" or token.lemma == "had" for token in before)
+    return _ends(scene, "rank.since") and past
+
+
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     """ "$22.6 billion of that came in the latest month": no flow into a country."""
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
+
+
+def _is_multiple_of_untold(scene: Scene, series: str, when: When) -> bool:
+    """ "Have doubled in four and a half years": since a time that is not read, not since last month."""
+    named = "base" in scene.match.roles or "other" in scene.match.roles
+    multiple = scene.match.rule.id.endswith(("ratio.doubled", "ratio.tripled", "percent_change.halved"))
+    return multiple and not named and when.how != "said"
+
+
+def _is_run_or_count(scene: Scene, series: str, when: When) -> bool:
+    """ "Fell for three months": a run of at least three as well as a number of months."""
+    only = any(token.kind == "only" for token in scene.tokens[scene.match.first : scene.match.last + 1])
+    return scene.sentence.language == "en" and _ends(scene, "count.months") and not only
+
+
+def _is_earlier_than_untold(scene: Scene, series: str, when: When) -> bool:
+    """ "A year earlier the debt was $37.14 trillion": than which of many days?"""
+    return (
+        is_daily(series) and scene.kind == "level" and when.form in ("year_earlier", "month_earlier", "ago")
+    )
+
+
+def _is_from_peak(scene: Scene, series: str, when: When) -> bool:
+    """ "Have fallen by $628 billion since their peak": since a time that is not told here."""
+    if scene.kind not in ("change", "percent_change") or "base" in scene.match.roles:
+        return False
+    tokens, start = scene.tokens, scene.clause_start()
+    peaks = [i for i in range(start, scene.sentence.clause_end(scene.anchor)) if tokens[i].kind == "peak"]
+    dated = any(token.kind == "time" for i in peaks for token in tokens[max(0, i - 1) : i + 3])
+    return scene.sentence.language == "en" and bool(peaks) and not dated
+
+
+def _is_of_time_before(scene: Scene, series: str, when: When) -> bool:
+    """ "The month before, China had", "while a year before it had": a time that is not read."""
+    tokens, start = scene.tokens, scene.clause_start()
+    head = tokens[0].kind in ("monthly", "yearly") or any(
+        t.kind == "rate" for t in tokens[start : scene.anchor]
+    )
+    return scene.kind == "level" and scene.sentence.language == "en" and head and when.how != "said"
+
+
+def _is_last_named_month(scene: Scene, series: str, when: When) -> bool:
+    """ "Last October China's holdings were": of this year or of the year before."""
+    if scene.sentence.language != "en" or when.period is None or grain(when.period) != "month":
+        return False
+    return any(_says_last(scene.tokens[i]) and scene.read(i) == when.period for i in scene.uses)
+
+
+def _says_last(token: Token) -> bool:
+    time = token.time
+    return (
+        time is not None
+        and not time.edge
+        and _is_bare_month(token)
+        and token.end - token.start > _LONGEST_MONTH
+    )
+
+
+def _is_of_some_total(scene: Scene, series: str, when: When) -> bool:
+    """ "The total rose too": of the holder last spoken of, or of all of them."""
+    heads = scene.sentence.language == "en" and scene.tokens[0].kind == "size" and scene.anchor > 0
+    named = any(token.kind in _HOLDERS for token in scene.tokens[: scene.anchor])
+    return heads and not named and series.startswith("holdings:") and series != "holdings:TOTAL"
 
 
 def _is_steady(scene: Scene, series: str, when: When) -> bool:
@@ -215,9 +341,12 @@ def _is_bare_month(token: Token) -> bool:
 
 
 _PHRASES: tuple[Phrase, ...] = (
-    _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_record_yield,
-    _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
-    _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
-    _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
-    _is_of_unpublished_month,
+    _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_high_of_change,
+    _is_record_yield, _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
+    _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
+    _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
+    _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_multiple_of_untold,
+    _is_run_or_count, _is_earlier_than_untold, _is_from_peak, _is_of_time_before, _is_last_named_month,
+    _is_of_some_total, _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning,
+    _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting
 from extractor.grammar.subject import Bound
-from extractor.grammar.uses import BASE, PLAIN, is_monthly
+from extractor.grammar.uses import BASE, PLAIN, SINCE_EVENT, is_monthly, put_in
 from extractor.grammar.windows import window_before
 from extractor.lexing.tokens import Token
 from extractor.period import grain, last_month, months_apart, previous, shift_month
@@ -19,10 +19,13 @@ _COMPARES = frozenset(("percent_change", "extremum", "streak", "rank"))
 _STILL = 2  # months: 此前6月減持，5月減持，已連續三個月 is told of the month reported
 _NEAR_NOW = 3
 _FLOWS = frozenset(("flow_in", "flow_out"))
-_AT_A_TIME = frozenset(("level", "share", "rank", "threshold_crossing"))
+_AT_A_TIME = frozenset(("level", "share", "rank", "threshold_crossing", "comparison"))
 _SIDES = frozenset(("above", "below", "over", "under"))
 # What follows one of these is of another time.
 _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", "but", "surpass"))
+_STANDINGS = frozenset(
+    ("surpass", "cross_above", "cross_below", "ahead", "behind", "top", "leading", "ceded")
+)
 _Places = tuple[Sequence[int], str]
 
 
@@ -97,7 +100,9 @@ def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     """Whether a token is a time that this series can be reported for, and is not put to another use."""
     use = scene.uses.get(place)
     baseless = scene.setting_of("flow") or scene.kind in ("comparison", "threshold_crossing")
-    if use != PLAIN and not (use == BASE and how == "said" and baseless):
+    if how != "said" and (use == SINCE_EVENT or _tells_aside(scene, place)):
+        return False
+    if use not in (PLAIN, SINCE_EVENT) and not (use == BASE and how == "said" and baseless):
         return False
     if use == BASE and sum(token.kind in _FLOWS for token in scene.tokens[place : scene.anchor]) > 1:
         return False  # 由7月的淨流出轉為淨流入896億
@@ -107,6 +112,12 @@ def _fits(scene: Scene, place: int, series: str | None, how: str) -> bool:
     if is_daily(series) and how == "sentence" and time is not None and time.form == "fiscal":
         return False  # the year of a deficit told before says nothing of the debt
     return is_daily(series) or is_monthly(scene.tokens[place])
+
+
+def _tells_aside(scene: Scene, place: int) -> bool:
+    """ "Japan, which moved past China in October, sold": when the standing changed, not the holdings."""
+    inside = put_in(scene.tokens, place) if scene.sentence.language == "en" else ()
+    return any(token.kind in _STANDINGS for token in inside)
 
 
 def is_compared(match: Match, sentence: Sentence) -> bool:
@@ -162,6 +173,8 @@ def _search_order(scene: Scene) -> list[_Places]:
     if scene.sentence.language != "en":
         return [(left, "said"), (earlier, "sentence")]
     end = scene.sentence.clause_end(anchor, _TURNS | {"comma", "open"})
+    if [t.lemma for t in tokens[end : end + 2]] == ["from", "range"] and end == anchor + 1:
+        return [((end + 1,), "said"), (left, "said"), (earlier, "sentence")]  # "by 8.2 from July to October"
     right = range(anchor + 1, end)
     if _joined_right(tokens, anchor):
         return [(right[:4], "said"), (left, "said"), (earlier, "sentence")]

@@ -118,7 +118,7 @@ def _tenor(scene: Scene) -> str | None:
 def other_side(scene: Scene, subject: Bound) -> str | None:
     """The series a comparison names besides its own."""
     if scene.setting_of("other") == "patient":
-        patient = _patient(scene)
+        patient = _patient(scene, subject)
         return f"holdings:{patient}" if patient else None
     token = scene.role("other")
     if is_spread(scene.match):
@@ -130,12 +130,11 @@ def other_side(scene: Scene, subject: Bound) -> str | None:
     return f"holdings:{token.lemma}"
 
 
-def _patient(scene: Scene) -> str | None:
-    """被英國超越: who is overtaken is the holder named before, in the sentence or in mind."""
-    agent = scene.match.roles.get("subject", -1)
-    before = enumerate(scene.tokens[: scene.anchor])
-    named = [token.lemma for i, token in before if token.kind == "place" and i != agent]
-    return named[-1] if named else scene.topic.subject
+def _patient(scene: Scene, subject: Bound) -> str | None:
+    """被英國超越, "Japan passed it": the holder named before, in the sentence or in mind."""
+    named = [token.lemma for token in scene.tokens[: scene.anchor] if token.kind == "place"]
+    told = (*scene.topic.mentioned, scene.topic.subject, *named)
+    return next((code for code in reversed(told) if code not in (None, subject.value)), None)
 
 
 def is_gap(scene: Scene) -> bool:

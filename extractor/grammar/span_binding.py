@@ -9,7 +9,7 @@ from extractor.grammar.base_binding import base_of, stock_month
 from extractor.grammar.moments import When, is_daily
 from extractor.grammar.scene import Scene
 from extractor.grammar.told import ends_told, pair_told, parallel_told, same_stretch, spanned
-from extractor.grammar.windows import aligned, counted_window, lasting_since
+from extractor.grammar.windows import aligned, counted_window, held_since, lasting_since
 from extractor.period import grain, last_day
 
 # A deficit "between April and September" is a sum: there are no two ends to compare.
@@ -36,6 +36,8 @@ def span_of(scene: Scene, series: str | None, when: When) -> Span:
         return Span(_end_of_move(scene, when))
     if scene.kind == "threshold_crossing" and when.how != "said":
         return Span(lasting_since(scene) or period)
+    if scene.kind == "rank" and "since" in scene.match.roles:
+        return Span(held_since(scene) or period)
     if not _is_based(scene, series, when):
         return Span(period)
     return _change_span(scene, series, when)
@@ -132,7 +134,8 @@ def _settled(scene: Scene, series: str | None, span: Span) -> Span:
     if "metric" in scene.match.roles and base is not None:
         return Span(period[:4], base[:4], span.how) if _names_year(scene) else Span(period, base, span.how)
     if (series or "").startswith("holdings:"):
-        period = stock_month(period)
+        running = grain(period) == "year" and (scene.reported or "").startswith(period)
+        period = scene.reported if running else stock_month(period)  # "this year": so far
     return Span(period, base, span.how)
 
 

@@ -43,6 +43,9 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
         others = tuple(dict.fromkeys(tokens[i].lemma for i in reversed(left[:-1]) if i >= clause))
         how = "said" if left[-1] >= clause else "sentence"
         return Bound(tokens[left[-1]].lemma, how, others[:2])
+    ahead = [i for i in candidates if i > match.anchor]
+    if sentence.language == "en" and match.rule.kind in ("streak", "count") and ahead:
+        return Bound(tokens[ahead[0]].lemma, "sentence")  # "For the first time in 12 years China holds"
     reach = len(tokens) if topic.subject is None else sentence.clause_end(match.anchor)
     right = [i for i in candidates if match.anchor < i <= reach]
     if right and (topic.subject is None or _attached(sentence, match.anchor, right[0])):

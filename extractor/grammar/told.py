@@ -73,6 +73,13 @@ def parallel_told(scene: Scene, series: str | None) -> Ends | None:
     return ends if ends is not None and ends[0] != previous(ends[1]) else None
 
 
+def last_stretch(scene: Scene, series: str | None) -> Ends | None:
+    """ "Over 2024 as a whole China's fell ... Japan's fell ...": of more than a month, told for another."""
+    told = next((c for c in reversed(scene.topic.claims[-_RECENT:]) if c.kind in _CHANGES), None)
+    ends = _stretch(told) if told is not None and told.series != series else None
+    return ends if ends is not None and ends[0] != previous(ends[1]) else None
+
+
 def _stretch(claim: Claim) -> Ends | None:
     if claim.kind not in _CHANGES or claim.base_period is None or claim.period is None:
         return None

@@ -12,13 +12,18 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.lexing.tokens import Token
 
 BASE, SINCE, START, RELEASE, PLAIN = "base", "since", "start", "release", "plain"
+SINCE_EVENT = "since_event"  # "since overtaking China in June 2019"
 _FIGURES = frozenset(
     ("amount", "percent", "point", "rank", "placing", "span", "count", "fraction", "times", "number")
 )
 _STOP = frozenset(("comma", "open", "close"))
 _COMPARATIVE = frozenset(("than", "under", "over"))
-_OBJECT_AFTER = frozenset(("than", "under", "over", "surpass", "behind", "passive", "ahead"))
+_OBJECT_AFTER = frozenset(
+    ("than", "under", "over", "surpass", "behind", "passive", "ahead", "cross_above", "cross_below")
+)
 _SUBJECTS = frozenset(("place", "aggregate", "total", "short_place"))
+_STATED = frozenset(("measure", "be", "have", "held", "to"))
+_OF_MULTIPLE = frozenset(("measure", "size", "be", "have", "standing", "in", "of"))
 _MONTHLY = frozenset(("month", "quarter", "year", "range", "half", "year_to_date", "fiscal"))
 
 
@@ -26,7 +31,7 @@ def time_uses(sentence: Sentence) -> dict[int, str]:
     """For every time token of the sentence, by index, what it is used for."""
     tokens = sentence.tokens
     return {
-        i: _time_use(tokens, i)
+        i: PLAIN if sentence.language == "en" and _heads_earlier(tokens, i) else _time_use(tokens, i)
         for i, token in enumerate(tokens)
         if token.kind == "time" or token.kind == "weekday" and not _day_follows(tokens, i)
     }
@@ -43,6 +48,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         return SINCE
     if before is not None and before.kind == "since":
         return SINCE
+    if before is not None and before.kind == "peak" and _since_peak(tokens, place):
+        return SINCE  # "since peaking in November 2013"
     if _is_excepted(tokens, place) or _is_relative(tokens, place):
         return RELEASE
     if after is not None and after.kind == "start" or before is not None and before.kind == "begun":
@@ -63,6 +70,10 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         heads = place == 0 and len(tokens) > 1 and tokens[1].kind == "comma"
         return PLAIN if heads else BASE  # "Twelve months earlier, it had owned ..."
     if before is not None and before.kind in _SUBJECTS and _base_through_place(tokens, place):
+        return BASE
+    if _dates_event(tokens, place):
+        return SINCE_EVENT
+    if _is_multiplied(tokens, place):
         return BASE
     if _is_reach(tokens, place):
         return START
@@ -87,6 +98,15 @@ def _neighbour(tokens: tuple[Token, ...], place: int, step: int) -> Token | None
 
 # 去年同期, a year earlier: by themselves the base of a comparison.
 _EARLIER = frozenset(("same_period_last_year", "year_earlier", "month_earlier", "quarter_earlier"))
+
+
+def _heads_earlier(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "A year ago China held", "; a year earlier it had": heading a clause, the time of its figures."""
+    if tokens[place].lemma not in _EARLIER:
+        return False
+    heads = place == 0 or tokens[place - 1].kind in ("comma", "but", "and")
+    behind = [token.kind for token in tokens[place + 1 : place + 4]]
+    return heads and bool(_STATED.intersection(behind)) and behind[0] != "amount"
 
 
 def _compared(tokens: tuple[Token, ...], place: int) -> bool:
@@ -128,6 +148,26 @@ def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
         return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
     return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
+
+
+def _since_peak(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Since peaking in November 2013", "since the peak of 2013"."""
+    return any(token.kind == "since" for token in tokens[max(0, place - 3) : place])
+
+
+def _dates_event(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Since overtaking China in June 2019, Japan has": a first clause that says what happened when."""
+    opens = tokens[0].kind == "since" and tokens[0].lemma == "since"
+    return opens and place > 1 and all(token.kind != "comma" for token in tokens[:place])
+
+
+def _is_multiplied(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Twice what it was in April 2021", "half as much as in 2013": the time a multiple starts from."""
+    i = place - 1
+    while i >= 0 and tokens[i].kind in _OF_MULTIPLE:
+        i -= 1
+    told = any(token.kind in ("be", "have", "standing", "measure", "size") for token in tokens[i + 1 : place])
+    return told and i >= 0 and tokens[i].kind in ("times", "fraction", "doubled", "tripled")
 
 
 def _is_compared(tokens: tuple[Token, ...], place: int) -> bool:

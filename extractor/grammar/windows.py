@@ -8,7 +8,8 @@ from itertools import takewhile
 from extractor.grammar.moments import When, counted_stretch, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.uses import PLAIN, SINCE, START
-from extractor.period import grain, months_apart, shift_month
+from extractor.lexing.tokens import Token
+from extractor.period import grain, months_apart, previous, shift_month
 
 _LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
@@ -27,6 +28,9 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
     if behind is not None:
         return behind
     for i in range(scene.anchor - 1, -1, -1):
+        ended = _span_ended(tokens, i)
+        if ended is not None:
+            return ended, "window"
         if tokens[i].kind in ("amount", "percent", "time"):
             break
         if _is_streak(scene, i):
@@ -41,7 +45,10 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
 
 def _window_behind(scene: Scene) -> tuple[int, str] | None:
     """ "Lost 7.0% in a year", "has more than doubled in five years"."""
-    for token in scene.tokens[scene.anchor + 1 : scene.anchor + 4]:
+    for i, token in enumerate(scene.tokens[scene.anchor + 1 : scene.anchor + 5], scene.anchor + 1):
+        ended = _span_ended(scene.tokens, i)
+        if ended is not None:
+            return ended, "window"
         if token.kind in ("comma", "amount", "percent", "rank", "first"):
             break
         counted = counted_stretch(token) if token.kind == "window" else None
@@ -49,6 +56,17 @@ def _window_behind(scene: Scene) -> tuple[int, str] | None:
         if months is not None:
             return months, "window"
     return None
+
+
+def _span_ended(tokens: tuple[Token, ...], place: int) -> int | None:
+    """ "In the 12 months to October", "in the three months ended July": months up to a time that is told."""
+    if tokens[place].kind != "time":
+        return None
+    i = place - 1
+    while i > 0 and tokens[i].kind in ("to", "in", "end"):
+        i -= 1
+    counted = counted_stretch(tokens[i]) if i >= 0 and tokens[i].kind == "span" and i >= place - 2 else None
+    return None if counted is None else _in_months(*counted)
 
 
 def _is_streak(scene: Scene, place: int) -> bool:
@@ -75,6 +93,17 @@ def lasting_since(scene: Scene) -> str | None:
     started = [i for i in range(scene.anchor) if uses.get(i) == START or uses.get(i) == SINCE and i >= clause]
     newly = any(token.kind in ("first", "only") for token in scene.tokens[clause : scene.anchor])
     start = scene.read(started[-1]) if started and not newly else None
+    if start is None or end is None or grain(start) != "month" or not start < end:
+        return None
+    return f"{start}..{end}"
+
+
+def held_since(scene: Scene) -> str | None:
+    """ "Has been first since June 2019": to the month reported; what "had been" so, to the one before."""
+    start, end = scene.read(scene.match.roles["since"]), scene.reported
+    before = scene.tokens[scene.clause_start() : scene.anchor]
+    if end is not None and any(token.kind == "past" for token in before):
+        end = previous(end)
     if start is None or end is None or grain(start) != "month" or not start < end:
         return None
     return f"{start}..{end}"

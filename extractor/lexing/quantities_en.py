@@ -31,6 +31,8 @@ _TENOR = re.compile(
     r"|mortgage|rate)",
     re.IGNORECASE,
 )
+# "Rose $545.7 billion year on year": the figure has its unit in front.
+_PACE = re.compile(r" ?(?:year|month)[- ](?:on|over)[- ](?:year|month)", re.IGNORECASE)
 # "The 10-year fell": a maturity of the Treasury by itself, unless a noun of another sense follows.
 _MATURITIES = frozenset((2, 3, 5, 7, 10, 20, 30))
 _NO_MATURITY = re.compile(
@@ -92,7 +94,7 @@ def magnitude_after(text: str, number: Numeral, money: bool) -> Numeral:
 
 def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
     """The unit word at ``position``, singular or plural."""
-    found = _UNIT.match(text, position)
+    found = None if _PACE.match(text, position) else _UNIT.match(text, position)
     if found is None:
         return None
     if _NEXT_FIGURE.match(text, found.end()) and not found["unit"][-1].islower():

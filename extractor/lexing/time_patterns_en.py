@@ -116,14 +116,15 @@ _PATTERNS = (
         "ove in dur for wit thr acr the pas las pre rec nex com pri tra lat",
     ),
     _pattern(
-        rf"(?:in|for|within) (?:more than |nearly |almost |about |over |at least )?(?P<inc>{_N}) "
-        rf"(?P<inu>years|months|quarters|weeks|days|decades|(?<=\ba )year|(?<=\bone )year)(?![A-Za-z])",
+        rf"(?:in|for|within|over) (?:more than |nearly |almost |about |over |at least )?(?P<inc>{_N}) "
+        rf"(?P<inu>years|months|quarters|weeks|days|decades|(?<=\ba )year|(?<=\bone )year)(?![A-Za-z])"
+        r"(?! (?:ago|earlier|before|to|through|ended|ending|old|later))",
         told.in_units,
-        "in wit",
+        "in wit ove",
     ),
     _pattern(
         rf"(?P<an>{_N}|half an?)[- ](?P<au>{_U})[- ](?:"
-        rf"(?P<ad>ago|earlier|previously|(?:before|prior)(?= ?[.,;)]|$))|"
+        rf"(?P<ad>ago|earlier|previously|(?:before|prior)(?= ?[.,;)]|$| (?:it|they) (?:had|held|owned)))|"
         rf"(?P<al>later|from now|hence|after(?= ?[.,;)]|$)))(?![A-Za-z])",
         told.ago,
         _NUMBER_STARTS,
