@@ -153,6 +153,11 @@ def _is_rank_in_passing(scene: Scene, series: str, when: When) -> bool:
     return aside or any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
 
 
+def _is_count_of_holders(scene: Scene, series: str, when: When) -> bool:
+    """有四家跟着减: how many holders did, which no series of one holder tells."""
+    return scene.kind == "count" and scene.tokens[scene.anchor].lemma == "count"
+
+
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     """ "$22.6 billion of that came in the latest month": no flow into a country."""
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
@@ -219,5 +224,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
     _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
     _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
-    _is_of_unpublished_month,
+    _is_of_unpublished_month, _is_count_of_holders,
 )  # fmt: skip

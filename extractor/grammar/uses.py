@@ -13,7 +13,7 @@ from extractor.lexing.tokens import Token
 
 BASE, SINCE, START, RELEASE, PLAIN = "base", "since", "start", "release", "plain"
 _FIGURES = frozenset(
-    ("amount", "percent", "point", "rank", "placing", "span", "count", "fraction", "times", "number")
+    ("amount", "percent", "point", "rank", "placing", "turn", "span", "count", "fraction", "times", "number")
 )
 _STOP = frozenset(("comma", "open", "close"))
 _COMPARATIVE = frozenset(("than", "under", "over"))
