@@ -11,7 +11,7 @@ from extractor.lexing.quantities import Quantity
 from extractor.lexing.tokens import Token
 from extractor.model import Comparator, Stated
 
-_NEGATIVE = frozenset(("down", "down_to", "flow_out", "lower", "under", "below", "outward"))
+_NEGATIVE = frozenset(("down", "first_down", "down_to", "flow_out", "lower", "under", "below", "outward"))
 _SIDES: dict[str, Comparator] = {
     "cross_above": "gt",
     "above": "gt",
@@ -40,6 +40,8 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
         figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
     if anchor.kind == "top" and anchor.lemma in _PLACES:
         settings = {**settings, "value": _PLACES[anchor.lemma]}
+    if anchor.kind == "first" and match.rule.kind == "count":
+        settings = {**settings, "value": "1"}  # 今年首次減持
     if anchor.kind in ("run_up", "run_down"):
         settings = {**settings, "value": anchor.lemma}
     if figure is None:

@@ -158,6 +158,16 @@ def _is_count_of_holders(scene: Scene, series: str, when: When) -> bool:
     return scene.kind == "count" and scene.tokens[scene.anchor].lemma == "count"
 
 
+def _is_first_of_month(scene: Scene, series: str, when: When) -> bool:
+    """今年首次增持 counts from January on; 10月首次增持 does not say how far back it reaches."""
+    window = scene.role("window")
+    if scene.kind != "count" or scene.tokens[scene.anchor].kind != "first" or window is None:
+        return False
+    yearly = window.time is not None and window.time.form in ("year", "year_to_date")
+    month = any(token.time is not None and token.time.form == "month" for token in scene.tokens)
+    return not (yearly and month and series.startswith("holdings:"))
+
+
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     """ "$22.6 billion of that came in the latest month": no flow into a country."""
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
@@ -224,5 +234,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
     _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
     _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
-    _is_of_unpublished_month, _is_count_of_holders,
+    _is_of_unpublished_month, _is_count_of_holders, _is_first_of_month,
 )  # fmt: skip

@@ -39,8 +39,8 @@ def _day_follows(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, +1)
-    if after is not None and after.kind == "since":
-        return SINCE
+    if after is not None and after.kind in ("since", "after_of"):
+        return SINCE  # 以來; 9月之後
     if before is not None and before.kind == "since":
         return SINCE
     if _is_excepted(tokens, place) or _is_relative(tokens, place):

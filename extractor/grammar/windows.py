@@ -12,9 +12,8 @@ from extractor.period import first_month, grain, months_apart, shift_month
 
 _LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
-_FIRSTS = frozenset(
-    ("first", "only", "lowest", "highest", "top", "record", "reach", "breaking", "rank", "turn")
-)
+_FIRSTS = frozenset(("first", "first_up", "first_down", "only", "lowest", "highest", "top"))
+_FIRSTS |= {"record", "reach", "breaking", "rank", "turn"}
 _RECENT = 60  # claims: about what an article of 2,000 characters states
 _ALIGNED = 2  # months
 
