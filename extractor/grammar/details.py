@@ -68,8 +68,10 @@ def _direction(match: Match, sentence: Sentence) -> str | None:
 
 def way(token: Token) -> str | None:
     """The direction a word gives: ``min``/``max`` for extrema, ``up``/``down`` for movements."""
-    if token.kind in ("top", "peak"):
+    if token.kind in ("top", "peak", "fastest"):
         return "max" if token.lemma != "min" else "min"
+    if token.kind == "trader":
+        return "up" if token.lemma == "buy" else "down"
     if token.kind == "run":
         return _RUNS.get(token.lemma)
     if token.kind in _UP:

@@ -38,8 +38,10 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     figure = anchor.quantity
     if figure is None and "window" in match.roles:
         figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
-    if anchor.kind == "top" and anchor.lemma in _PLACES:
+    if anchor.kind == "top" and anchor.lemma in _PLACES and match.rule.kind != "extremum":
         settings = {**settings, "value": _PLACES[anchor.lemma]}
+    if anchor.kind == "rank":
+        settings = {key: told for key, told in settings.items() if key != "value"}  # 減幅排第二
     if anchor.kind == "first" and match.rule.kind == "count":
         settings = {**settings, "value": "1"}  # 今年首次減持
     if anchor.kind in ("run_up", "run_down"):

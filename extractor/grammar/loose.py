@@ -168,6 +168,24 @@ def _is_first_of_month(scene: Scene, series: str, when: When) -> bool:
     return not (yearly and month and series.startswith("holdings:"))
 
 
+def _is_most_of_some(scene: Scene, series: str, when: When) -> bool:
+    """減幅居首, 前三大中買最多: by how much, and among whom, only 增持最多的國家 says."""
+    if not _ends(scene, "rank.of_changes") or scene.sentence.language != "zh":
+        return False
+    word, behind = scene.tokens[scene.anchor], scene.tokens[scene.anchor + 1 : scene.anchor + 3]
+    whole = (word.kind, word.lemma) == ("highest", "max") and any(t.kind == "holder" for t in behind)
+    among = scene.tokens[scene.clause_start() : scene.anchor]
+    return not whole or any(token.kind in ("count", "pair", "holder") for token in among)
+
+
+def _is_record_of_some(scene: Scene, series: str, when: When) -> bool:
+    """史上最快增速, 為該月最高, 歷來最大單月增幅: by what pace, among which months, across which breaks."""
+    if scene.kind != "extremum" or scene.sentence.language != "zh":
+        return False
+    unclear = scene.tokens[scene.anchor].lemma in ("fastest", "strongest", "second", "third")
+    return unclear or _ends(scene, "record") and bool(scene.match.roles.keys() & {"object", "metric"})
+
+
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     """ "$22.6 billion of that came in the latest month": no flow into a country."""
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
@@ -234,5 +252,6 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_gap_in_mind, _is_against_latter, _is_undated_spread, _is_debt_of_fiscal_year, _is_run_of_standing,
     _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
     _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
-    _is_of_unpublished_month, _is_count_of_holders, _is_first_of_month,
+    _is_of_unpublished_month, _is_count_of_holders, _is_first_of_month, _is_most_of_some,
+    _is_record_of_some,
 )  # fmt: skip
