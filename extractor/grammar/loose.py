@@ -186,6 +186,22 @@ def _is_record_of_some(scene: Scene, series: str, when: When) -> bool:
     return unclear or _ends(scene, "record") and bool(scene.match.roles.keys() & {"object", "metric"})
 
 
+def _is_against_stretch(scene: Scene, series: str, when: When) -> bool:
+    """速度是2000年以來的兩倍: twice the pace, or the average, of a time."""
+    before = [token.kind for token in scene.tokens[: scene.anchor] if token.kind != "of"]
+    return _ends(scene, "ratio.doubled") and before[-1:] in (["since"], ["window"])
+
+
+_AWAY = {"highest": ("down", "down_to"), "lowest": ("up", "up_to")}
+
+
+def _is_left_behind(scene: Scene, series: str, when: When) -> bool:
+    """由歷史高位回落: the height is of an earlier time than the fall."""
+    behind = scene.tokens[scene.anchor + 1 : scene.anchor + 2]
+    away = _AWAY.get(scene.tokens[scene.anchor].kind, ())
+    return scene.kind == "extremum" and bool(behind) and behind[0].kind in away
+
+
 def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
     """ "$22.6 billion of that came in the latest month": no flow into a country."""
     return _ends(scene, "change.moved") and scene.topic.flow_told is None
@@ -253,5 +269,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_run_to_line, _is_from_untold_day, _is_rank_of_several, _is_rank_in_passing, _is_part_that_came,
     _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
     _is_of_unpublished_month, _is_count_of_holders, _is_first_of_month, _is_most_of_some,
-    _is_record_of_some,
+    _is_record_of_some, _is_left_behind, _is_against_stretch,
 )  # fmt: skip
