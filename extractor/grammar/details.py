@@ -145,6 +145,9 @@ def _event(match: Match, sentence: Sentence) -> str | None:
 
 
 def _threshold(match: Match, sentence: Sentence) -> Decimal | None:
+    if "status" in match.roles:  # 連續八個月居第二: the second place lasted
+        figure = sentence.tokens[match.roles["status"]].quantity
+        return figure.value if figure is not None else None
     if "threshold" in match.roles:
         figure = sentence.tokens[match.roles["threshold"]].quantity
         return figure.value if figure is not None else None

@@ -186,6 +186,14 @@ def _is_record_of_some(scene: Scene, series: str, when: When) -> bool:
     return unclear or _ends(scene, "record") and bool(scene.match.roles.keys() & {"object", "metric"})
 
 
+def _is_largest_of_years(scene: Scene, series: str, when: When) -> bool:
+    """七年來最大年度增幅: the changes of calendar years are not compared with each other."""
+    if scene.kind != "extremum" or "metric" not in scene.match.roles:
+        return False
+    yearly = any(token.kind in ("rate", "whole_year") for token in scene.tokens[scene.anchor :][:3])
+    return yearly or when.period is not None and grain(when.period) == "year"
+
+
 def _is_against_stretch(scene: Scene, series: str, when: When) -> bool:
     """速度是2000年以來的兩倍: twice the pace, or the average, of a time."""
     before = [token.kind for token in scene.tokens[: scene.anchor] if token.kind != "of"]
@@ -270,4 +278,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
     _is_of_unpublished_month, _is_count_of_holders, _is_first_of_month, _is_most_of_some,
     _is_record_of_some, _is_left_behind, _is_against_stretch,
+    _is_largest_of_years,
 )  # fmt: skip

@@ -21,7 +21,7 @@ _PLACINGS = frozenset(
 )  # a rank by itself: second-largest
 # 第五次, 第8個月: what is counted there happened or lasted; it is no place in a table.
 _TURNS = frozenset(
-    ("次", "度", "回", "轮", "届", "任", "批", "期", "年", "月", "季度", "周", "天", "日", "交易日")
+    ("次", "度", "回", "低", "轮", "届", "任", "批", "期", "年", "月", "季度", "周", "天", "日", "交易日")
 )
 _POINTS = frozenset(("percent_point", "bp"))
 _WEIGHTS = frozenset(("weight", "price", "measure"))
