@@ -22,6 +22,7 @@ from extractor.period import grain, last_day, shift_month
 _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
 _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
+_MOVES = frozenset(("up", "down", "up_to", "down_to", "flow_in", "flow_out", "first_up", "first_down"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
@@ -125,6 +126,8 @@ def _is_run_to_line(scene: Scene, series: str, when: When) -> bool:
     if scene.kind != "streak" or scene.role("threshold") is not None:
         return False
     told = scene.tokens[scene.clause_start() :]
+    if not any(token.kind in _MOVES for token in told):
+        told = scene.tokens  # 跌破7000億美元，為17年來首見
     return any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(told))
 
 
@@ -192,6 +195,27 @@ def _is_largest_of_years(scene: Scene, series: str, when: When) -> bool:
         return False
     yearly = any(token.kind in ("rate", "whole_year") for token in scene.tokens[scene.anchor :][:3])
     return yearly or when.period is not None and grain(when.period) == "year"
+
+
+def _is_rank_of_untold(scene: Scene, series: str, when: When) -> bool:
+    """增持132億美元，居首: of what has just been told; 差距為多年來最大: of something else."""
+    anchor, tokens = scene.tokens[scene.anchor], scene.tokens
+    large = anchor.quantity is not None and anchor.quantity.measure == "大"
+    if scene.kind != "rank" or scene.sentence.language != "zh" or large:
+        return False
+    clause = _clause(scene)
+    if any(token.kind in ("holder", "measure", "size", "elsewhere") for token in clause):
+        return False
+    last = scene.topic.claims[-1] if scene.topic.claims else None
+    here = last is not None and last.sentence == (scene.sentence.start, scene.sentence.end)
+    of_change = last is not None and here and last.kind in ("change", "percent_change")
+    return of_change or anchor.kind == "top" and tokens[scene.anchor - 1].kind in ("since", "gap")
+
+
+def _is_since_event(scene: Scene, series: str, when: When) -> bool:
+    """這是2022年4月跌破1兆美元以來，首度失守7000億: not in April 2022, but after it."""
+    before = scene.tokens[: scene.clause_start()]
+    return when.how == "sentence" and [token.kind for token in before[-2:]] == ["since", "comma"]
 
 
 def _is_against_stretch(scene: Scene, series: str, when: When) -> bool:
@@ -278,5 +302,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning, _is_of_unnamed_owner, _is_of_vague_time,
     _is_of_unpublished_month, _is_count_of_holders, _is_first_of_month, _is_most_of_some,
     _is_record_of_some, _is_left_behind, _is_against_stretch,
-    _is_largest_of_years,
+    _is_largest_of_years, _is_rank_of_untold, _is_since_event,
 )  # fmt: skip

@@ -115,9 +115,11 @@ def other_side(scene: Scene, subject: Bound) -> str | None:
 
 def _patient(scene: Scene) -> str | None:
     """被英國超越: who is overtaken is the holder named before, in the sentence or in mind."""
-    agent = scene.match.roles.get("subject", -1)
-    before = enumerate(scene.tokens[: scene.anchor])
-    named = [token.lemma for i, token in before if token.kind == "place" and i != agent]
+    tokens = scene.tokens
+    agents = {i + 1 for i, token in enumerate(tokens) if token.kind == "passive"}  # 被日本超越後再被英國超車
+    agents.add(scene.match.roles.get("subject", -1))
+    before = enumerate(tokens[: scene.anchor])
+    named = [token.lemma for i, token in before if token.kind == "place" and i not in agents]
     return named[-1] if named else scene.topic.subject
 
 
