@@ -153,7 +153,8 @@ def _is_rank_in_passing(scene: Scene, series: str, when: When) -> bool:
         return False
     aside = scene.sentence.language == "en" and bool(put_in(scene.tokens, scene.anchor))
     before = scene.tokens[scene.clause_start() : scene.anchor]
-    return aside or any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
+    told_of_before = any(token.kind in ("push", "past") for token in before)  # 此前的頭號債主
+    return aside or told_of_before and not _ends(scene, "rank.pushed")
 
 
 def _is_count_of_holders(scene: Scene, series: str, when: When) -> bool:

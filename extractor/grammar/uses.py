@@ -114,8 +114,12 @@ def _is_relative(tokens: tuple[Token, ...], place: int) -> bool:
 
 
 def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
-    """ "Its first cut this year", "two months after": how far a rank or a comparison reaches."""
+    """ "Its first cut this year", 今年第五次, "two months after": how far a rank or a comparison reaches."""
     time = tokens[place].time
+    if time is not None and time.code in ("this_year", "year_to_date") and not time.count:
+        behind = _neighbour(tokens, place, +1)
+        if behind is not None and behind.kind in ("first", "turn"):
+            return True
     if time is not None and time.code == "later":
         return True
     if (
