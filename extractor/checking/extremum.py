@@ -137,8 +137,12 @@ def _looks_up(claim: Claim, value: Decimal) -> bool:
 
 def _window_start(claim: Claim, track: Track, index: int) -> int:
     """The first index that must not be beyond the subject."""
-    if claim.detail.since is not None:
-        return min(track.first_after(periods.last_day(claim.detail.since).isoformat()), index)
+    since = claim.detail.since
+    if since is not None:
+        day = periods.last_day(since)
+        if day >= periods.last_day(track.order[index]):  # 今年以來: since the time it is in began
+            day = periods.first_day(since) - timedelta(days=1)
+        return min(track.first_after(day.isoformat()), index)
     months = window_months(claim)
     if months is not None:
         before = periods.shift_month(periods.last_month(track.order[index]), -months)

@@ -14,7 +14,7 @@ from extractor.grammar.figures import negated, stated_of
 from extractor.grammar.flows import FOREIGN_SECURITIES, continued_flow, is_trade, signed_as, traded_by_one
 from extractor.grammar.lists import listed_period
 from extractor.grammar.moments import When
-from extractor.grammar.period_binding import is_compared, period_of
+from extractor.grammar.period_binding import at_that_time, is_compared, period_of
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap, other_leads, other_side, series_and_measure
 from extractor.grammar.span_binding import Span, span_of
@@ -225,6 +225,8 @@ def _told_aside(scene: Scene) -> bool:
         return True  # "Japan, which in October had retaken the crown, was selling as well"
     if scene.setting_of("restated") or "restated" in match.roles:
         return True  # 11月修正值429億: the month before the one reported
+    if at_that_time(match, scene.sentence):
+        return True  # 為2008年10月以來最低，當時6841億美元: the next sentence is not of 2008
     at_base = scene.uses.get(match.roles.get("period", -1)) == BASE
     return at_base or "metric" in match.roles or is_compared(match, scene.sentence)
 

@@ -12,8 +12,9 @@ from extractor.grammar.setting import Setting, Topic
 from extractor.lexing.tokens import Token
 from extractor.model import Detail
 
-_UP = frozenset(("higher", "up", "up_to", "flow_in", "run_up"))
-_DOWN = frozenset(("lower", "down", "down_to", "flow_out", "run_down"))
+_UP = frozenset(("higher", "up", "up_to", "flow_in", "run_up", "first_up"))
+_DOWN = frozenset(("lower", "down", "down_to", "flow_out", "run_down", "first_down"))
+_RUNS = {"straight_up": "up", "straight_down": "down"}  # 連升九個月
 _WAYS = {
     "lowest": "min",
     "highest": "max",
@@ -67,10 +68,14 @@ def _direction(match: Match, sentence: Sentence) -> str | None:
 
 def way(token: Token) -> str | None:
     """The direction a word gives: ``min``/``max`` for extrema, ``up``/``down`` for movements."""
-    if token.kind in ("top", "peak"):
+    if token.kind in ("top", "peak", "fastest"):
         return "max" if token.lemma != "min" else "min"
     if token.kind == "outdone":
         return token.lemma
+    if token.kind == "trader":
+        return "up" if token.lemma == "buy" else "down"
+    if token.kind == "run":
+        return _RUNS.get(token.lemma)
     if token.kind in _UP:
         return "up"
     if token.kind in _DOWN:
@@ -83,7 +88,7 @@ def _nearest_change(match: Match, sentence: Sentence) -> str | None:
     found = [
         (abs(i - match.anchor), -i, token)
         for i, token in enumerate(sentence.tokens)
-        if token.kind in _UP | _DOWN
+        if way(token) in ("up", "down")
     ]
     return way(min(found)[2]) if found else None
 
@@ -99,7 +104,7 @@ def _since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> 
 def _first_since(match: Match, sentence: Sentence, setting: Setting, topic: Topic) -> str | None:
     """自去年7月以來首次回到1.2萬億之上: how far back "the first time" reaches."""
     tokens = sentence.tokens[sentence.clause_start(match.anchor) : match.anchor]
-    told = (a for a, b in pairwise(tokens) if a.kind == "time" and b.kind == "since")
+    told = (a for a, b in pairwise(tokens) if a.kind == "time" and b.kind in ("since", "after_of"))
     time = next(told, None)
     return None if time is None else read_time(time, setting, topic)
 
@@ -142,8 +147,8 @@ def _event(match: Match, sentence: Sentence) -> str | None:
 
 
 def _threshold(match: Match, sentence: Sentence) -> Decimal | None:
-    role = next((role for role in ("threshold", "status") if role in match.roles), None)
-    if role is not None:  # of a standing (首次位居第二) the rank
+    role = next((role for role in ("status", "threshold") if role in match.roles), None)
+    if role is not None:  # of a standing (首次位居第二, 連續八個月居第二) the rank
         figure = sentence.tokens[match.roles[role]].quantity
         return figure.value if figure is not None else None
     figure = sentence.tokens[match.anchor].quantity

@@ -11,7 +11,7 @@ from extractor.lexing.quantities import Quantity
 from extractor.lexing.tokens import Token
 from extractor.model import Comparator, Stated
 
-_NEGATIVE = frozenset(("down", "down_to", "flow_out", "lower", "under", "below", "outward"))
+_NEGATIVE = frozenset(("down", "first_down", "down_to", "flow_out", "lower", "under", "below", "outward"))
 _SIDES: dict[str, Comparator] = {
     "cross_above": "gt",
     "above": "gt",
@@ -38,8 +38,13 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     figure = anchor.quantity
     if figure is None and "window" in match.roles:
         figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
-    if anchor.kind in ("top", "leading") and anchor.lemma in _PLACES:
+    places = anchor.kind in ("top", "leading") and anchor.lemma in _PLACES
+    if places and match.rule.kind != "extremum":
         settings = {**settings, "value": _PLACES[anchor.lemma]}
+    if anchor.kind == "rank":
+        settings = {key: told for key, told in settings.items() if key != "value"}  # 減幅排第二
+    if anchor.kind == "first" and match.rule.kind == "count":
+        settings = {**settings, "value": "1"}  # 今年首次減持
     if anchor.kind in ("run_up", "run_down"):
         settings = {**settings, "value": anchor.lemma}
     if figure is None:

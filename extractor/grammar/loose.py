@@ -22,9 +22,9 @@ from extractor.period import grain, last_day, shift_month
 _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
 _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
+_MOVES = frozenset(("up", "down", "up_to", "down_to", "flow_in", "flow_out", "first_up", "first_down"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
-_MOVES = frozenset(("up", "down", "flow_in", "flow_out"))
 _WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
 _STANDING_FACTS = frozenset(("rank", "comparison", "threshold_crossing"))
 _LONGEST_MONTH = len("September")  # a longer bare month has a word before it: last October
@@ -144,6 +144,8 @@ def _is_run_to_line(scene: Scene, series: str, when: When) -> bool:
     if scene.kind != "streak" or scene.role("threshold") is not None:
         return False
     told = scene.tokens[scene.clause_start() :]
+    if not any(token.kind in _MOVES for token in told):
+        told = scene.tokens  # 跌破7000億美元，為17年來首見
     return any(a.kind in _LINES and b.kind == "amount" for a, b in pairwise(told))
 
 
@@ -179,7 +181,86 @@ def _is_rank_in_passing(scene: Scene, series: str, when: When) -> bool:
         return False
     aside = scene.sentence.language == "en" and bool(put_in(scene.tokens, scene.anchor))
     before = scene.tokens[scene.clause_start() : scene.anchor]
-    return aside or any(token.kind == "push" for token in before) and not _ends(scene, "rank.pushed")
+    told_of_before = any(token.kind in ("push", "past") for token in before)  # 此前的頭號債主
+    return aside or told_of_before and not _ends(scene, "rank.pushed")
+
+
+def _is_count_of_holders(scene: Scene, series: str, when: When) -> bool:
+    """有四家跟着减: how many holders did, which no series of one holder tells."""
+    return scene.kind == "count" and scene.tokens[scene.anchor].lemma == "count"
+
+
+def _is_first_of_month(scene: Scene, series: str, when: When) -> bool:
+    """今年首次增持 counts from January on; 10月首次增持 does not say how far back it reaches."""
+    window = scene.role("window")
+    if scene.kind != "count" or scene.tokens[scene.anchor].kind != "first" or window is None:
+        return False
+    yearly = window.time is not None and window.time.form in ("year", "year_to_date")
+    month = any(token.time is not None and token.time.form == "month" for token in scene.tokens)
+    return not (yearly and month and series.startswith("holdings:"))
+
+
+def _is_most_of_some(scene: Scene, series: str, when: When) -> bool:
+    """減幅居首, 前三大中買最多: by how much, and among whom, only 增持最多的國家 says."""
+    if not _ends(scene, "rank.of_changes") or scene.sentence.language != "zh":
+        return False
+    word, behind = scene.tokens[scene.anchor], scene.tokens[scene.anchor + 1 : scene.anchor + 3]
+    whole = (word.kind, word.lemma) == ("highest", "max") and any(t.kind == "holder" for t in behind)
+    among = scene.tokens[scene.clause_start() : scene.anchor]
+    return not whole or any(token.kind in ("count", "pair", "holder") for token in among)
+
+
+def _is_record_of_some(scene: Scene, series: str, when: When) -> bool:
+    """史上最快增速, 為該月最高, 歷來最大單月增幅: by what pace, among which months, across which breaks."""
+    if scene.kind != "extremum" or scene.sentence.language != "zh":
+        return False
+    unclear = scene.tokens[scene.anchor].lemma in ("fastest", "strongest", "second", "third")
+    return unclear or _ends(scene, "record") and bool(scene.match.roles.keys() & {"object", "metric"})
+
+
+def _is_largest_of_years(scene: Scene, series: str, when: When) -> bool:
+    """七年來最大年度增幅: the changes of calendar years are not compared with each other."""
+    if scene.kind != "extremum" or "metric" not in scene.match.roles:
+        return False
+    yearly = any(token.kind in ("rate", "whole_year") for token in scene.tokens[scene.anchor :][:3])
+    return yearly or when.period is not None and grain(when.period) == "year"
+
+
+def _is_rank_of_untold(scene: Scene, series: str, when: When) -> bool:
+    """增持132億美元，居首: of what has just been told; 差距為多年來最大: of something else."""
+    anchor, tokens = scene.tokens[scene.anchor], scene.tokens
+    large = anchor.quantity is not None and anchor.quantity.measure == "大"
+    if scene.kind != "rank" or scene.sentence.language != "zh" or large:
+        return False
+    clause = _clause(scene)
+    if any(token.kind in ("holder", "measure", "size", "elsewhere") for token in clause):
+        return False
+    last = scene.topic.claims[-1] if scene.topic.claims else None
+    here = last is not None and last.sentence == (scene.sentence.start, scene.sentence.end)
+    of_change = last is not None and here and last.kind in ("change", "percent_change")
+    return of_change or anchor.kind == "top" and tokens[scene.anchor - 1].kind in ("since", "gap")
+
+
+def _is_since_event(scene: Scene, series: str, when: When) -> bool:
+    """這是2022年4月跌破1兆美元以來，首度失守7000億: not in April 2022, but after it."""
+    before = scene.tokens[: scene.clause_start()]
+    return when.how == "sentence" and [token.kind for token in before[-2:]] == ["since", "comma"]
+
+
+def _is_against_stretch(scene: Scene, series: str, when: When) -> bool:
+    """速度是2000年以來的兩倍: twice the pace, or the average, of a time."""
+    before = [token.kind for token in scene.tokens[: scene.anchor] if token.kind != "of"]
+    return _ends(scene, "ratio.doubled") and before[-1:] in (["since"], ["window"])
+
+
+_AWAY = {"highest": ("down", "down_to"), "lowest": ("up", "up_to")}
+
+
+def _is_left_behind(scene: Scene, series: str, when: When) -> bool:
+    """由歷史高位回落: the height is of an earlier time than the fall."""
+    behind = scene.tokens[scene.anchor + 1 : scene.anchor + 2]
+    away = _AWAY.get(scene.tokens[scene.anchor].kind, ())
+    return scene.kind == "extremum" and bool(behind) and behind[0].kind in away
 
 
 def _is_lead_of_something(scene: Scene, series: str, when: When) -> bool:
@@ -348,5 +429,7 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_lead_of_something, _is_place_lost, _is_up_to_time, _is_rank_of_the_past, _is_multiple_of_untold,
     _is_run_or_count, _is_earlier_than_untold, _is_from_peak, _is_of_time_before, _is_last_named_month,
     _is_of_some_total, _is_steady, _is_summed_up, _is_over_same_time, _is_of_beginning,
-    _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month,
+    _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month, _is_count_of_holders,
+    _is_first_of_month, _is_most_of_some, _is_record_of_some, _is_left_behind, _is_against_stretch,
+    _is_largest_of_years, _is_rank_of_untold, _is_since_event,
 )  # fmt: skip

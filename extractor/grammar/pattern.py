@@ -37,6 +37,7 @@ FIGURES = (
     "number",
     "rank",
     "placing",
+    "turn",
     "span",
     "count",
     "times",

@@ -41,7 +41,7 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
     if told_before and joined and scene.sentence.language == "en":
         behind = next(t for t in tokens[match.anchor + 1 :] if t.kind == "time")
         return When(read_time(behind, scene.setting, topic), "said", behind.lemma)
-    if topic.since is not None and _at_that_time(match, scene.sentence):
+    if topic.since is not None and at_that_time(match, scene.sentence):
         return When(topic.since, "said")
     then = _when_told(scene)
     if then is not None:
@@ -134,7 +134,7 @@ def is_compared(match: Match, sentence: Sentence) -> bool:
     return False
 
 
-def _at_that_time(match: Match, sentence: Sentence) -> bool:
+def at_that_time(match: Match, sentence: Sentence) -> bool:
     """為2022年8月以來新高，當時為1.196萬億: the level of the month after "since".
 
     去年10月降至2008年以來最低，當時為6887億: of October, unless October has its figure already.

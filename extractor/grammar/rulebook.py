@@ -32,6 +32,7 @@ SCANNED = {
     "number": ("98.5", "98.5"),
     "rank": ("第三大", "third"),
     "placing": ("", "third-largest"),
+    "turn": ("第五次", ""),
     "span": ("九個月", "17 years"),
     "count": ("88家", ""),
     "times": ("兩倍", "three times"),

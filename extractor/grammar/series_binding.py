@@ -132,7 +132,10 @@ def other_side(scene: Scene, subject: Bound) -> str | None:
 
 def _patient(scene: Scene, subject: Bound) -> str | None:
     """被英國超越, "Japan passed it": the holder named before, in the sentence or in mind."""
-    named = [token.lemma for token in scene.tokens[: scene.anchor] if token.kind == "place"]
+    tokens = scene.tokens
+    agents = {i + 1 for i, token in enumerate(tokens) if token.kind == "passive"}  # 被日本超越後再被英國超車
+    before = enumerate(tokens[: scene.anchor])
+    named = [token.lemma for i, token in before if token.kind == "place" and i not in agents]
     told = (*scene.topic.mentioned, scene.topic.subject, *named)
     return next((code for code in reversed(told) if code not in (None, subject.value)), None)
 

@@ -14,7 +14,7 @@ from extractor.lexing.tokens import Token
 BASE, SINCE, START, RELEASE, PLAIN = "base", "since", "start", "release", "plain"
 SINCE_EVENT = "since_event"  # "since overtaking China in June 2019"
 _FIGURES = frozenset(
-    ("amount", "percent", "point", "rank", "placing", "span", "count", "fraction", "times", "number")
+    ("amount", "percent", "point", "rank", "placing", "turn", "span", "count", "fraction", "times", "number")
 )
 _STOP = frozenset(("comma", "open", "close"))
 _COMPARATIVE = frozenset(("than", "under", "over"))
@@ -44,8 +44,8 @@ def _day_follows(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, +1)
-    if after is not None and after.kind == "since":
-        return SINCE
+    if after is not None and after.kind in ("since", "after_of"):
+        return SINCE  # 以來; 9月之後
     if before is not None and before.kind == "since":
         return SINCE
     if before is not None and before.kind == "peak" and _since_peak(tokens, place):
@@ -134,8 +134,12 @@ def _is_relative(tokens: tuple[Token, ...], place: int) -> bool:
 
 
 def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
-    """ "Its first cut this year", "two months after": how far a rank or a comparison reaches."""
+    """ "Its first cut this year", 今年第五次, "two months after": how far a rank or a comparison reaches."""
     time = tokens[place].time
+    if time is not None and time.code in ("this_year", "year_to_date") and not time.count:
+        behind = _neighbour(tokens, place, +1)
+        if behind is not None and behind.kind in ("first", "turn"):
+            return True
     if time is not None and time.code == "later":
         return True
     if (

@@ -9,11 +9,12 @@ from extractor.grammar.moments import When, counted_stretch, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.uses import PLAIN, SINCE, START
 from extractor.lexing.tokens import Token
-from extractor.period import grain, months_apart, previous, shift_month
+from extractor.period import first_month, grain, months_apart, previous, shift_month
 
 _LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
-_FIRSTS = frozenset(("first", "only", "lowest", "highest", "top", "record", "reach", "breaking", "rank"))
+_FIRSTS = frozenset(("first", "first_up", "first_down", "only", "lowest", "highest", "top"))
+_FIRSTS |= {"record", "reach", "breaking", "rank", "turn"}
 _RECENT = 60  # claims: about what an article of 2,000 characters states
 _ALIGNED = 2  # months
 
@@ -139,7 +140,11 @@ def _named_stretch(scene: Scene, end: str) -> str | None:
 
 
 def _counted_since(scene: Scene) -> str | None:
-    """ "Since November 2021", "since then": the month an English count begins with."""
+    """ "Since November 2021", 2022年4月以來第30次: the month a count begins with."""
+    told = scene.role("since")
+    if told is not None:
+        since = read_time(told, scene.setting, scene.topic)
+        return None if since is None else first_month(since)
     if scene.sentence.language != "en":
         return None
     tokens = scene.tokens

@@ -27,6 +27,7 @@ _RELATIVE_MONTHS = {
     "这个月": ("this_month", 0),
     "当月": ("same_month", 0),
     "同月": ("same_month", 0),
+    "该月": ("same_month", 0),
     "上月": ("last_month", -1),
     "上个月": ("last_month", -1),
     "上一个月": ("last_month", -1),

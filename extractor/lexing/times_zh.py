@@ -188,6 +188,7 @@ _BUILD: dict[str, Callable[[re.Match[str], int], TimeExpression | None]] = {
     "lastend": relative.last_year_end,
     "lastsame": relative.coded("relative", "same_period_last_year", year_offset=-1),
     "thisytd": relative.coded("year_to_date", "year_to_date", year_offset=0),
+    "inyear": relative.coded("year_to_date", "year_to_date"),
     "fiscalytd": relative.coded("fiscal", "year_to_date"),
     "alone": relative.coded("relative", "same_period"),
 }

@@ -19,6 +19,10 @@ _CLOCKS = frozenset(("hours", "minutes", "seconds"))
 _PLACINGS = frozenset(
     ("place", "placed", "-placed", "ranked", "largest", "biggest")
 )  # a rank by itself: second-largest
+# 第五次, 第8個月: what is counted there happened or lasted; it is no place in a table.
+_TURNS = frozenset(
+    ("次", "度", "回", "低", "轮", "届", "任", "批", "期", "年", "月", "季度", "周", "天", "日", "交易日")
+)
 _POINTS = frozenset(("percent_point", "bp"))
 _WEIGHTS = frozenset(("weight", "price", "measure"))
 # Scanners know more than the lexicon where both begin at one place and are equally long.
@@ -86,6 +90,8 @@ def _figure_kind(figure: Quantity) -> str:
         return "amount"
     if figure.kind == "rank" and figure.measure in _PLACINGS:
         return "placing"
+    if figure.kind == "rank" and figure.measure in _TURNS:
+        return "turn"
     return figure.kind
 
 
