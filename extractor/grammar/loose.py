@@ -65,7 +65,10 @@ def _is_dealt_out(scene: Scene, series: str, when: When) -> bool:
 
 
 def _is_exception(scene: Scene, series: str, when: When) -> bool:
-    """疫情以外史上最大: a record among what is left, and what is left is not computed."""
+    """疫情以外史上最大, 最大債主之一: first among what is left, or among several; neither is computed."""
+    one_of = any(token.lemma == "one_of" for token in scene.tokens[scene.anchor : scene.anchor + 4])
+    if scene.kind == "rank":
+        return one_of
     return scene.kind == "extremum" and any(token.kind == "except" for token in scene.tokens)
 
 
@@ -239,6 +242,18 @@ def _is_rank_of_untold(scene: Scene, series: str, when: When) -> bool:
     here = last is not None and last.sentence == (scene.sentence.start, scene.sentence.end)
     of_change = last is not None and here and last.kind in ("change", "percent_change")
     return of_change or anchor.kind == "top" and tokens[scene.anchor - 1].kind in ("since", "gap")
+
+
+def _is_run_of_years(scene: Scene, series: str, when: When) -> bool:
+    """2024年減持573億…，三連減: of years as well as of months."""
+    return _ends(scene, "streak.runs") and when.period is not None and grain(when.period) == "year"
+
+
+def _is_against_holder(scene: Scene, series: str, when: When) -> bool:
+    """比中國高27%: more than another holder, no rise."""
+    kinds = [token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]]
+    against = any(kinds[i : i + 2] == ["than", "place"] for i in range(len(kinds)))
+    return scene.kind == "percent_change" and against and "time" not in kinds
 
 
 def _is_since_event(scene: Scene, series: str, when: When) -> bool:
@@ -432,4 +447,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month, _is_count_of_holders,
     _is_first_of_month, _is_most_of_some, _is_record_of_some, _is_left_behind, _is_against_stretch,
     _is_largest_of_years, _is_rank_of_untold, _is_since_event,
+    _is_run_of_years, _is_against_holder,
 )  # fmt: skip
