@@ -338,9 +338,14 @@ def _is_earlier_than_untold(scene: Scene, series: str, when: When) -> bool:
 
 
 def _is_from_peak(scene: Scene, series: str, when: When) -> bool:
-    """ "Have fallen by $628 billion since their peak": since a time that is not told here."""
+    """ "Have fallen by $628 billion since their peak", "since then": a time that is not told here."""
     if scene.kind not in ("change", "percent_change") or "base" in scene.match.roles:
         return False
+    if any(
+        token.kind == "since" and token.lemma == "then"
+        for token in (*scene.tokens[: scene.anchor], *_clause(scene))
+    ):
+        return True
     tokens, start = scene.tokens, scene.clause_start()
     peaks = [i for i in range(start, scene.sentence.clause_end(scene.anchor)) if tokens[i].kind == "peak"]
     dated = any(token.kind == "time" for i in peaks for token in tokens[max(0, i - 1) : i + 3])
@@ -353,7 +358,9 @@ def _is_of_time_before(scene: Scene, series: str, when: When) -> bool:
     head = tokens[0].kind in ("monthly", "yearly") or any(
         t.kind == "rate" for t in tokens[start : scene.anchor]
     )
-    return scene.kind == "level" and scene.sentence.language == "en" and head and when.how != "said"
+    behind = [token.kind for token in tokens[scene.anchor + 1 : scene.anchor + 2]]
+    untold = head and when.how != "said" or behind in (["yearly"], ["under"], ["lower"], ["higher"])
+    return scene.kind == "level" and scene.sentence.language == "en" and untold
 
 
 def _is_last_named_month(scene: Scene, series: str, when: When) -> bool:
