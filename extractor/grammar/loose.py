@@ -23,6 +23,28 @@ _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
 _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _MOVES = frozenset(("up", "down", "up_to", "down_to", "flow_in", "flow_out", "first_up", "first_down"))
+_SHIFTS = frozenset(("up", "down", "flow_in", "flow_out"))
+_MOVED = _SHIFTS | {"size"}
+_BETWEEN = frozenset(
+    (
+        "of",
+        "in",
+        "by",
+        "amount",
+        "percent",
+        "net",
+        "time",
+        "monthly",
+        "reach",
+        "top",
+        "since",
+        "record",
+        "breaking",
+    )
+)
+_LINKS = frozenset(("to", "be", "reach", "record", "breaking"))
+_SIZED = frozenset((("up", "size"), ("down", "size"), ("up", "measure"), ("down", "measure")))
+_OF_LEVELS = frozenset(("extremum", "ratio", "comparison"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
 _WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
@@ -83,6 +105,27 @@ def _is_high_of_change(scene: Scene, series: str, when: When) -> bool:
     anchor = scene.tokens[scene.anchor]
     of_change = scene.kind == "extremum" and anchor.kind == "highest" and "metric" in scene.match.roles
     return of_change and anchor.lemma != "most"
+
+
+def _is_of_a_move(scene: Scene, series: str, when: When) -> bool:
+    """ "Sold a record amount", 減持規模創新高, 減碼金額約中國的4.8倍: of changes, not of levels."""
+    if scene.kind not in _OF_LEVELS or "metric" in scene.match.roles:
+        return False
+    before = [token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]]
+    if scene.kind in ("ratio", "comparison"):
+        return any(kind in _SHIFTS for kind in before)
+    near = [kind for kind in before if kind not in _BETWEEN][-2:]
+    behind = [t.kind for t in scene.tokens[scene.anchor + 1 : scene.anchor + 5] if t.kind not in _BETWEEN]
+    return tuple(near) in _SIZED or bool(_MOVED & {*near[-1:], *behind[:1]}) or _is_most_of_told(scene)
+
+
+def _is_most_of_told(scene: Scene) -> bool:
+    """拋售567億美元，為史上最多: the most of what was just told."""
+    last = scene.topic.claims[-1] if scene.topic.claims else None
+    here = last is not None and last.sentence == (scene.sentence.start, scene.sentence.end)
+    told = last is not None and here and last.kind in ("change", "percent_change")
+    between = {token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]}
+    return told and scene.tokens[scene.anchor].kind in ("record", "highest") and between <= _LINKS
 
 
 def _is_record_yield(scene: Scene, series: str, when: When) -> bool:
@@ -444,6 +487,7 @@ def _is_bare_month(token: Token) -> bool:
 
 
 _PHRASES: tuple[Phrase, ...] = (
+    _is_of_a_move,
     _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_high_of_change,
     _is_record_yield, _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
     _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
