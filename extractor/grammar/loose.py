@@ -24,7 +24,6 @@ _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _MOVES = frozenset(("up", "down", "up_to", "down_to", "flow_in", "flow_out", "first_up", "first_down"))
 _SHIFTS = frozenset(("up", "down", "flow_in", "flow_out"))
-_MOVED = _SHIFTS | {"size"}
 _BETWEEN = frozenset(
     (
         "of",
@@ -107,16 +106,24 @@ def _is_high_of_change(scene: Scene, series: str, when: When) -> bool:
     return of_change and anchor.lemma != "most"
 
 
+def _is_of_outsider(scene: Scene, series: str, when: When) -> bool:
+    """美聯儲一家就收購了2.1萬億: of a holder that is no country, and not of the one named before."""
+    before = [token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]]
+    holders = [place for place, kind in enumerate(before) if kind in _HOLDERS]
+    return "outsider" in before[holders[-1] + 1 if holders else 0 :]
+
+
 def _is_of_a_move(scene: Scene, series: str, when: When) -> bool:
     """ "Sold a record amount", 減持規模創新高, 減碼金額約中國的4.8倍: of changes, not of levels."""
     if scene.kind not in _OF_LEVELS or "metric" in scene.match.roles:
         return False
     before = [token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]]
     if scene.kind in ("ratio", "comparison"):
-        return any(kind in _SHIFTS for kind in before)
+        return not is_gap(scene) and any(kind in _SHIFTS for kind in before)
     near = [kind for kind in before if kind not in _BETWEEN][-2:]
     behind = [t.kind for t in scene.tokens[scene.anchor + 1 : scene.anchor + 5] if t.kind not in _BETWEEN]
-    return tuple(near) in _SIZED or bool(_MOVED & {*near[-1:], *behind[:1]}) or _is_most_of_told(scene)
+    moved = _SHIFTS | {"size"} if scene.tokens[scene.anchor].kind == "record" else _SHIFTS  # a record amount
+    return tuple(near) in _SIZED or bool(moved & {*near[-1:], *behind[:1]}) or _is_most_of_told(scene)
 
 
 def _is_most_of_told(scene: Scene) -> bool:
@@ -487,7 +494,7 @@ def _is_bare_month(token: Token) -> bool:
 
 
 _PHRASES: tuple[Phrase, ...] = (
-    _is_of_a_move,
+    _is_of_a_move, _is_of_outsider,
     _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_high_of_change,
     _is_record_yield, _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
     _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,
