@@ -200,7 +200,7 @@ def _remembered(scene: Scene, series: str | None, changed: bool) -> When:
         return When(topic.period if fiscal else fiscal_year(setting), "focus")
     if is_daily(series):
         return When(_day_in_mind(scene, series), "focus")
-    if series == "debt_gdp":
+    if (series or "").startswith("debt_gdp"):
         return When(str(setting.published.year) if setting.published else None, "focus")
     if topic.period is not None and grain(topic.period) != "day" and not changed and not _is_now(scene):
         return When(topic.period, "topic")

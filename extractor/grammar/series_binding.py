@@ -31,6 +31,7 @@ _KNOWN_UNITS = frozenset(
 _FIGURES = frozenset(("percent", "amount", "point"))
 _PARTS = {"debt:held_public": "debt:intragov", "debt:intragov": "debt:held_public"}
 _RECENT = 8  # claims
+_OWED = frozenset((None, "debt", "treasuries", "holdings", "debt_gdp"))
 _NEAR = 3  # tokens behind a figure
 
 
@@ -55,7 +56,7 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
     if _is_share(scene, stated) and subject.value is not None and measure in ("holdings", "treasuries", None):
         return ("other" if subject.value == "TOTAL" else f"share:{subject.value}/TOTAL"), measure
     if scene.match.rule.id.endswith(".debt_gdp"):
-        return "debt_gdp", "debt"
+        return _to_gdp(scene), "debt"
     if stated.unit == "count" and scene.kind == "level":
         return "other", None
     if measure == "fx_reserves:CN" and subject.value not in (None, "CN"):
@@ -69,6 +70,15 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
     if measure in ("holdings", "treasuries") and _is_of_bonds_alone(scene):
         return "other", measure
     return series_of(measure, subject.value, scene.topic.tenor, scene.measures), measure
+
+
+def _to_gdp(scene: Scene) -> str:
+    """What is told as a percentage of GDP: the debt, the part held by the public, or another sum (赤字)."""
+    before = scene.tokens[: scene.anchor]
+    told = next((token.lemma for token in reversed(before) if token.kind == "measure"), scene.topic.measure)
+    if told == "debt:held_public":
+        return "debt_gdp:held_public"
+    return "debt_gdp" if told in _OWED else "other"
 
 
 def _is_of_bonds_alone(scene: Scene) -> bool:

@@ -50,7 +50,9 @@ def _is_based(scene: Scene, series: str | None, when: When) -> bool:
     if scene.kind == "ratio" and "other" in scene.match.roles:
         return False
     if scene.kind == "ratio":
-        return series != "debt_gdp" and (when.how != "said" or "base" in scene.match.roles)
+        return not (series or "").startswith("debt_gdp") and (
+            when.how != "said" or "base" in scene.match.roles
+        )
     if when.form == "range" and (series or "").startswith(_SUMS):
         return False
     return scene.kind in _BASED or scene.kind == "rank" and scene.setting_of("metric") == "change"
