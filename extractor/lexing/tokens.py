@@ -57,7 +57,8 @@ def lex(normal: str, lexicon: Lexicon) -> list[Token]:
         if start >= reached:
             tokens.append(_token(read, normal))
             reached = -end
-    return [t for t in _settle_short_places(tokens, normal) if t.kind != "skip"]
+    settled = _settle_creditors(_settle_short_places(tokens, normal), normal)
+    return [t for t in settled if t.kind != "skip"]
 
 
 def _token(read: _Read, normal: str) -> Token:
@@ -128,6 +129,29 @@ def _is_place(before: Token | None, token: Token, after: list[Token], normal: st
             and (token.end == len(normal) or right is not None or not _is_han(normal[token.end]))
         )
     )
+
+
+_ABROAD = ("外国", "海外", "境外", "国外")
+_PLACED = frozenset(("top", "rank", "placing", "turn", "except"))
+_OF_ALL = frozenset(("measure", "size", "time", "up", "down", "share", "run", "first_up", "first_down"))
+
+
+def _settle_creditors(tokens: list[Token], normal: str) -> list[Token]:
+    """外國債權人持有9.2兆: creditors abroad without a place in the table are all of them together."""
+    return [
+        Token(token.start, token.end, "total", "TOTAL", token.lead)
+        if token.kind == "holder"
+        and normal.startswith(_ABROAD, token.start)
+        and _names_all(tokens[max(0, place - 2) : place], tokens[place + 1 : place + 3])
+        else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _names_all(before: list[Token], after: list[Token]) -> bool:
+    left = [token.kind for token in before if token.kind != "of"]
+    right = [token.kind for token in after if token.kind != "of"]
+    return not (left and left[-1] in _PLACED) and bool(right) and right[0] in _OF_ALL
 
 
 def _is_han(char: str) -> bool:
