@@ -8,6 +8,7 @@ from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting
+from extractor.grammar.starts import begun_in, months_of_run_behind
 from extractor.grammar.subject import Bound
 from extractor.grammar.uses import BASE, PLAIN, SINCE_EVENT, is_monthly, put_in
 from extractor.grammar.windows import window_before
@@ -46,6 +47,9 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
     then = _when_told(scene)
     if then is not None:
         return When(then, "said")
+    begun = begun_in(scene)
+    if begun is not None:
+        return When(begun, "said")
     when = _found(scene, series, subject)
     if told_before and not joined and when.period is not None and grain(when.period) not in ("day", "range"):
         return When(_told_start(scene, when.period), when.how, when.form)
@@ -73,6 +77,9 @@ def _earlier_than_told(scene: Scene, series: str | None, bound: Token, period: s
 
 def _told_start(scene: Scene, period: str) -> str:
     """The period before, or the beginning of a stretch just told (一年之內，由9386億減至…)."""
+    later = months_of_run_behind(scene)
+    if later is not None and grain(period) == "month":
+        return shift_month(period, -later)
     window = window_before(scene)
     if window is None or window[1] == "unknown" or grain(period) != "month":
         return previous(period)

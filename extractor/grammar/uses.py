@@ -59,7 +59,7 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         and before.kind in _COMPARATIVE
         or before is not None
         and before.kind == "from"
-        and tokens[place].lemma != "range"
+        and not _is_range(tokens[place])
         or after is not None
         and after.kind in _COMPARATIVE
     ):
@@ -84,6 +84,11 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     if _is_release(tokens, place):
         return RELEASE
     return PLAIN
+
+
+def _is_range(token: Token) -> bool:
+    """自去年9月至今年1月: from one time to another is one stretch, and no base."""
+    return token.time is not None and token.time.form == "range"
 
 
 def _neighbour(tokens: tuple[Token, ...], place: int, step: int) -> Token | None:

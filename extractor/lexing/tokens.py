@@ -49,7 +49,7 @@ def lex(normal: str, lexicon: Lexicon) -> list[Token]:
     times = scan_times(normal)
     spans: list[tuple[int, int, int, _Read]] = [(t.start, -t.end, _TIME, t) for t in times]
     spans += [(q.start, -q.end, _FIGURE, q) for q in scan_quantities(normal, times)]
-    spans += [(h.start, -h.end, _WORD, h) for h in lexicon.find(normal)]
+    spans += [(h.start, -h.end, _WORD, h) for h in lexicon.find(normal) if not _is_cut_year(h, normal)]
     spans.sort(key=itemgetter(0, 1, 2))
     tokens: list[Token] = []
     reached = 0
@@ -59,6 +59,11 @@ def lex(normal: str, lexicon: Lexicon) -> list[Token]:
             reached = -end
     settled = _settle_creditors(_settle_short_places(tokens, normal), normal)
     return [t for t in settled if t.kind != "skip"]
+
+
+def _is_cut_year(hit: Hit, normal: str) -> bool:
+    """截至今年2月: the year begins where 至今 would end."""
+    return normal[hit.end - 1] == "今" and normal[hit.end : hit.end + 1] in ("年", "天", "日")
 
 
 def _token(read: _Read, normal: str) -> Token:
