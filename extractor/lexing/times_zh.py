@@ -125,7 +125,7 @@ def _skip(text: str, start: int) -> int:
 
 def _read_at(text: str, start: int, joined: bool) -> TimeExpression | None:
     first = text[start]
-    before = text[start - 1] if start else ""
+    before = text[start - 1] if start and not text.startswith("延续", start - 2) else ""
     if first in _DIGIT_STARTS:
         if before in _CONNECTED and not joined and start > 1 and (text[start - 2].isdigit() or before == "$"):
             return None
