@@ -97,6 +97,11 @@ def script_of(original: str) -> Script:
     return "zh-Hant" if to_simplified >= to_traditional else "zh-Hans"
 
 
+def home_of(original: str) -> str | None:
+    """The country that writes 我國, by script: papers of several places print traditional characters."""
+    return "CN" if script_of(original) == "zh-Hans" else None
+
+
 def sentences(normal: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of a normalised text, in order, blank ones left out."""
     spans, start = [], 0

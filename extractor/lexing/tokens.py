@@ -44,8 +44,11 @@ class Token(NamedTuple):
     time: TimeExpression | None = None
 
 
-def lex(normal: str, lexicon: Lexicon) -> list[Token]:
-    """The typed tokens of a normalised text, from left to right, not overlapping."""
+def lex(normal: str, lexicon: Lexicon, home: str | None = None) -> list[Token]:
+    """The typed tokens of a normalised text, from left to right, not overlapping.
+
+    ``home`` is the country that writes 我國, where the script tells it.
+    """
     times = scan_times(normal)
     spans: list[tuple[int, int, int, _Read]] = [(t.start, -t.end, _TIME, t) for t in times]
     spans += [(q.start, -q.end, _FIGURE, q) for q in scan_quantities(normal, times)]
@@ -57,8 +60,21 @@ def lex(normal: str, lexicon: Lexicon) -> list[Token]:
         if start >= reached:
             tokens.append(_token(read, normal))
             reached = -end
+    if home is not None and _OUR_COUNTRY in normal:
+        following = (*tokens[1:], None)
+        tokens = [_at_home(a, b, normal, home) for a, b in zip(tokens, following, strict=True)]
     settled = _settle_creditors(_settle_short_places(tokens, normal), normal)
     return [t for t in settled if t.kind != "skip"]
+
+
+_OUR_COUNTRY = "我国"
+
+
+def _at_home(token: Token, after: Token | None, normal: str, home: str) -> Token:
+    """我國減持, but not 我國專家: what no rule knows behind it is of that country, not the country."""
+    ours = token.kind == "skip" and normal[token.start : token.end] == _OUR_COUNTRY
+    joined = after is not None and after.start == token.end and after.kind != "skip"
+    return Token(token.start, token.end, "place", home, token.lead) if ours and joined else token
 
 
 def _is_cut_year(hit: Hit, normal: str) -> bool:
