@@ -13,9 +13,7 @@ _SENTENCE_SCOPE = frozenset(("forecast", "hypothetical"))
 _CLAUSE_SCOPE = frozenset(("target", "opinion"))
 _MOVES = frozenset(("up", "down", "up_to", "down_to", "cross_above", "cross_below", "to", "surpass"))
 _STANDINGS = frozenset(("rank", "comparison", "threshold_crossing", "extremum"))
-_TOLD = frozenset(
-    ("amount", "percent", "up", "down", "since", "first")
-)  # 自未有的…以來: what is told ends it
+_TOLD = frozenset(("amount", "percent", "up", "down", "since"))  # 沒有增持，…: what is told ends a denial
 _KINDS = frozenset(("forecast", "hypothetical", "opinion"))
 # The lexer's word classes and the status a claim gets.
 _STATUS = {"forecast": "forecast", "target": "target", "hypothetical": "hypothetical", "opinion": "opinion"}

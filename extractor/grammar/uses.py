@@ -239,6 +239,7 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
             or _is_object(sentence.tokens, i, objects)
             or i
             and sentence.tokens[i - 1].kind in ("without", "except")
+            or _is_whole_of_share(sentence, i)
         ):
             objects.add(i)
         elif sentence.language == "en" and _is_parenthesis(sentence.tokens, i):
@@ -248,6 +249,13 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
         ):
             kept.append(i)
     return kept
+
+
+def _is_whole_of_share(sentence: Sentence, place: int) -> bool:
+    """占外國持有總額的7.5%，排名第三: the whole of a share is not what the next clause is about."""
+    token, before = sentence.tokens[place], sentence.tokens[max(0, place - 1) : place]
+    shared = bool(before) and (before[0].kind == "share" or before[0].lemma == "part")
+    return shared and token.kind == "total" and sentence.language == "zh"
 
 
 def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool:
