@@ -171,8 +171,12 @@ class Clocks:
         """How far figures of this series have been seen to move, in its unit."""
         # What counts is how figures moved after the article: since 2012 they no longer jump with surveys.
         early = self.published is None or self.published < _SURVEYS_ENDED
+        # Then two months of one release could lie on either side of a jump: changes moved as far as levels.
         known = self.store.known_revision(
-            figure.series, change=change, value=figure.value, period=figure.period if early else None
+            figure.series,
+            change=change and not early,
+            value=figure.value,
+            period=figure.period if early else None,
         )
         shape = self.shape(figure.series)
         if not known and shape is not None and shape.revised and not shape.vintages_held:

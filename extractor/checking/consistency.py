@@ -74,8 +74,12 @@ def _explained(finding: Finding, findings: Sequence[Finding], equation: Equation
         own,
         note=f"{level.id} {base.id}",
     )
-    verdict = finding.verdict
-    return Finding(finding.claim, replace(verdict, diagnosis=(found, *verdict.diagnosis)))
+    verdict = replace(finding.verdict, diagnosis=(found, *finding.verdict.diagnosis))
+    sound = all(findings[place].verdict.code != "wrong" for place in equation[1:])
+    if verdict.reason == Reason.BEYOND_REVISIONS and sound:
+        # Of the release that both levels are from, which is not held, the change may be right too.
+        verdict = replace(verdict, code="insufficient", reason=Reason.WITHIN_KNOWN_REVISIONS, error_type=None)
+    return Finding(finding.claim, verdict)
 
 
 def _equations(findings: Sequence[Finding]) -> Iterable[Equation]:

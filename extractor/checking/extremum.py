@@ -23,6 +23,7 @@ from extractor.model import Claim, Verdict, Windows
 _WINDOW = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 _METRICS = frozenset({"level", "change", "percent_change"})
 _DOUBTS = 12
+_LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _MONTHS = {"years": 12, "months": 1, "quarters": 3}
 AMOUNT_UNITS = frozenset({"USD", "percent", "percent_point", "bp"})
 
@@ -50,9 +51,9 @@ def window_months(claim: Claim) -> int | None:
     found = _WINDOW.fullmatch(claim.detail.window or "")
     if found:
         count, unit = Decimal(found[1]), found[2]
-        return int(count * {"Y": 12, "M": 1}.get(unit, 0)) or None
+        return min(int(count * {"Y": 12, "M": 1}.get(unit, 0)), _LONGEST) or None
     if claim.stated.value is not None and claim.stated.unit in _MONTHS:
-        return int(claim.stated.value * _MONTHS[claim.stated.unit])
+        return min(int(claim.stated.value * _MONTHS[claim.stated.unit]), _LONGEST)
     return None
 
 
@@ -175,7 +176,8 @@ def _one_off(claim: Claim, track: Track, index: int, start: int, last: int) -> b
     if months is None:
         return False
     if months % 12 == 0 and months > 12:  # "17 years" counted by calendar years
-        return int(track.order[index][:4]) - int(track.order[last][:4]) >= months // 12
+        years = [periods.last_day(track.order[place]).year for place in (last, index)]
+        return years[1] - years[0] >= months // 12
     return last == start
 
 

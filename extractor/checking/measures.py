@@ -16,6 +16,10 @@ _FAMILIES = (
 )
 
 
+# "Foreign central banks added 18.6 billion" is of what they bought as often as of what they hold.
+BOUGHT = {"holdings:TOTAL": "tic_flow:treasury", "holdings:OFFICIAL": "tic_flow:treasury_official"}
+
+
 def other_measures(series: str) -> tuple[str, ...]:
     """The other measures of the same name, none for most series."""
     if is_flow(series):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.checking.clocks import Clocks
-from extractor.checking.measures import other_measures
+from extractor.checking.measures import BOUGHT, other_measures
 from extractor.checking.reasons import Reason
 from extractor.model import Claim, Judged, Reading, Stated, Verdict
 
@@ -82,12 +82,11 @@ def judged_row(reading: Reading, verdict: Verdict) -> Judged:
 def _other_measure(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: JudgeOne) -> Verdict:
     """A wrong verdict, softened when another measure of the same name has the figure."""
     rows = [judged_row(main_reading(claim), verdict)]
-    for series in other_measures(claim.series or ""):
-        if clocks.shape(series) is None:
+    for reading in _of_other_measures(claim):
+        if reading.series is None or clocks.shape(reading.series) is None:
             continue
-        other = judge_one(replace(claim, series=series, stated=_loosely(claim), readings=()), clocks)
+        other = judge_one(replace(as_read(claim, reading), stated=_loosely(claim)), clocks)
         if other.code in RIGHT:
-            reading = Reading(series, claim.period, claim.base_period, Reason.OTHER_MEASURE)
             rows.append(judged_row(reading, other))
     if len(rows) == 1:
         return verdict
@@ -99,6 +98,16 @@ def _other_measure(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: Ju
         readings=tuple(rows),
         facts={**verdict.facts, "other_measure": rows[1].reading.series or ""},
     )
+
+
+def _of_other_measures(claim: Claim) -> list[Reading]:
+    """The claim read of measures of the same name, and a change of holdings as what was bought."""
+    named = other_measures(claim.series or "")
+    found = [Reading(series, claim.period, claim.base_period, Reason.OTHER_MEASURE) for series in named]
+    bought = BOUGHT.get(claim.series or "") if claim.kind == "change" else None
+    if bought is not None:
+        found.append(Reading(bought, claim.period, None, Reason.OTHER_MEASURE))
+    return found
 
 
 def _loosely(claim: Claim) -> Stated:

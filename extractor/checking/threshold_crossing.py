@@ -56,11 +56,16 @@ def _truth(claim: Claim, line: Decimal, clocks: Clocks, then: bool) -> Truth | N
     track = clocks.track(claim.series, then)
     if not track.order:
         return None
-    if claim.period is not None and periods.grain(claim.period) == "range":
+    if claim.period is not None and periods.grain(claim.period) == "range" and not _is_of_days(claim.period):
         return _ever_since(claim, line, track)
     if len(track.order[-1]) == 10:
         return _daily(claim, line, track, clocks, then)
     return _monthly(claim, line, track, clocks)
+
+
+def _is_of_days(period: str) -> bool:
+    """本周突破36万亿: a week in which the line was crossed, not one spent beyond it."""
+    return all(periods.grain(end) == "day" for end in period.split(".."))
 
 
 def _beyond(value: Decimal, line: Decimal, above: bool) -> bool:

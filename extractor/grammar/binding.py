@@ -82,7 +82,7 @@ def _as_holders(scene: Scene, subject: Bound) -> Scene:
     """中國10月淨賣出118億美元: of one country, the press says so of the change in what it holds."""
     if scene.kind != "change" or not scene.setting_of("flow"):
         return scene
-    traded = traded_by_one(scene.match, scene.sentence, subject)
+    traded = traded_by_one(scene.match, scene.sentence, subject, scene.topic)
     if traded is None:
         return scene
     kept = {name: value for name, value in scene.match.rule.settings.items() if name != "flow"}

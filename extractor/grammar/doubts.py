@@ -8,9 +8,9 @@ from extractor.grammar.scene import Scene
 from extractor.grammar.span_binding import Span
 from extractor.grammar.subject import Bound
 from extractor.grammar.told import last_stretch
-from extractor.grammar.uses import PLAIN
+from extractor.grammar.uses import PLAIN, SINCE
 from extractor.model import Reading
-from extractor.period import grain, last_day, previous, shift_month
+from extractor.period import grain, last_day, last_month, previous, shift_month
 
 # Said of the month reported more often than of another one that the sentence names.
 _WITHOUT_FIGURE = frozenset(("extremum", "streak", "rank", "comparison", "count"))
@@ -33,6 +33,11 @@ def other_readings(
     years = _year_ends(scene, when)
     if span.base is not None and years is not None:
         found.append(Reading(series, years[1], years[0], "focus_period"))
+    if span.how == "default" and scene.sentence.language == "en":
+        since = (scene.read(i) for i, use in scene.uses.items() if use == SINCE)
+        month = next((last_month(told) for told in since if told is not None), None)
+        if month is not None and span.period is not None and month < span.period:
+            found.append(Reading(series, span.period, month, "focus_period"))
     back = _GLANCES.get(when.form or "")
     if scene.kind == "level" and back is not None and scene.reported is not None:
         found.append(Reading(series, shift_month(scene.reported, back), None, "focus_period"))

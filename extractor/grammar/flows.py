@@ -94,18 +94,21 @@ def is_trade(match: Match, sentence: Sentence, stated: Stated, subject: Bound, t
     return not country and (among_flows or thing in _OTHER_THINGS)
 
 
-def traded_by_one(match: Match, sentence: Sentence, subject: Bound) -> str | None:
+def traded_by_one(match: Match, sentence: Sentence, subject: Bound, topic: Topic) -> str | None:
     """What one country "sold a net" of, 中國淨賣出118億美元: ``treasuries``, ``bonds`` or ``other``.
 
     ``None`` where all foreigners trade, or where capital flows.
     """
-    country = subject.value not in (None, "TOTAL", "OFFICIAL") and subject.how in ("said", "sentence")
     direction = match.roles.get("dir")
-    if not country or direction is None or _sector_acts(match, sentence):
+    if direction is None or subject.value in (None, "TOTAL", "OFFICIAL") or _sector_acts(match, sentence):
         return None
-    if sentence.tokens[direction].lemma not in _TRADING:
+    verb = sentence.tokens[direction]
+    if verb.lemma not in _TRADING:
         return None
     thing = _thing(match, sentence)
+    among_flows = topic.flow is not None or topic.flow_told is not None or verb.kind not in ("up", "down")
+    if subject.how == "topic" and (among_flows or thing not in _TREASURIES):
+        return None  # "they bought a net 2.9 billion" is of the country, "net purchases" of all the world
     if thing in _OTHER_THINGS or thing in ("foreign", "all"):
         return "other"
     return "bonds" if thing == "bonds" or _long(match, sentence) is not None else "treasuries"

@@ -24,6 +24,27 @@ _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))
 _BASED = frozenset(("change", "percent_change", "ratio"))
 _LINES = frozenset(("above", "below", "under", "over", "cross_above", "cross_below"))
 _MOVES = frozenset(("up", "down", "up_to", "down_to", "flow_in", "flow_out", "first_up", "first_down"))
+_SHIFTS = frozenset(("up", "down", "flow_in", "flow_out"))
+_BETWEEN = frozenset(
+    (
+        "of",
+        "in",
+        "by",
+        "amount",
+        "percent",
+        "net",
+        "time",
+        "monthly",
+        "reach",
+        "top",
+        "since",
+        "record",
+        "breaking",
+    )
+)
+_LINKS = frozenset(("to", "be", "reach", "record", "breaking"))
+_SIZED = frozenset((("up", "size"), ("down", "size"), ("up", "measure"), ("down", "measure")))
+_OF_LEVELS = frozenset(("extremum", "ratio", "comparison"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
 _WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
@@ -86,6 +107,35 @@ def _is_high_of_change(scene: Scene, series: str, when: When) -> bool:
     anchor = scene.tokens[scene.anchor]
     of_change = scene.kind == "extremum" and anchor.kind == "highest" and "metric" in scene.match.roles
     return of_change and anchor.lemma != "most"
+
+
+def _is_of_outsider(scene: Scene, series: str, when: When) -> bool:
+    """美聯儲一家就收購了2.1萬億: of a holder that is no country, and not of the one named before."""
+    before = [token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]]
+    holders = [place for place, kind in enumerate(before) if kind in _HOLDERS]
+    return "outsider" in before[holders[-1] + 1 if holders else 0 :]
+
+
+def _is_of_a_move(scene: Scene, series: str, when: When) -> bool:
+    """ "Sold a record amount", 減持規模創新高, 減碼金額約中國的4.8倍: of changes, not of levels."""
+    if scene.kind not in _OF_LEVELS or "metric" in scene.match.roles:
+        return False
+    before = [token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]]
+    if scene.kind in ("ratio", "comparison"):
+        return not is_gap(scene) and any(kind in _SHIFTS for kind in before)
+    near = [kind for kind in before if kind not in _BETWEEN][-2:]
+    behind = [t.kind for t in scene.tokens[scene.anchor + 1 : scene.anchor + 5] if t.kind not in _BETWEEN]
+    moved = _SHIFTS | {"size"} if scene.tokens[scene.anchor].kind == "record" else _SHIFTS  # a record amount
+    return tuple(near) in _SIZED or bool(moved & {*near[-1:], *behind[:1]}) or _is_most_of_told(scene)
+
+
+def _is_most_of_told(scene: Scene) -> bool:
+    """拋售567億美元，為史上最多: the most of what was just told."""
+    last = scene.topic.claims[-1] if scene.topic.claims else None
+    here = last is not None and last.sentence == (scene.sentence.start, scene.sentence.end)
+    told = last is not None and here and last.kind in ("change", "percent_change")
+    between = {token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]}
+    return told and scene.tokens[scene.anchor].kind in ("record", "highest") and between <= _LINKS
 
 
 def _is_record_yield(scene: Scene, series: str, when: When) -> bool:
@@ -341,9 +391,14 @@ def _is_earlier_than_untold(scene: Scene, series: str, when: When) -> bool:
 
 
 def _is_from_peak(scene: Scene, series: str, when: When) -> bool:
-    """ "Have fallen by $628 billion since their peak": since a time that is not told here."""
+    """ "Have fallen by $628 billion since their peak", "since then": a time that is not told here."""
     if scene.kind not in ("change", "percent_change") or "base" in scene.match.roles:
         return False
+    if any(
+        token.kind == "since" and token.lemma == "then"
+        for token in (*scene.tokens[: scene.anchor], *_clause(scene))
+    ):
+        return True
     tokens, start = scene.tokens, scene.clause_start()
     peaks = [i for i in range(start, scene.sentence.clause_end(scene.anchor)) if tokens[i].kind == "peak"]
     dated = any(token.kind == "time" for i in peaks for token in tokens[max(0, i - 1) : i + 3])
@@ -356,7 +411,9 @@ def _is_of_time_before(scene: Scene, series: str, when: When) -> bool:
     head = tokens[0].kind in ("monthly", "yearly") or any(
         t.kind == "rate" for t in tokens[start : scene.anchor]
     )
-    return scene.kind == "level" and scene.sentence.language == "en" and head and when.how != "said"
+    behind = [token.kind for token in tokens[scene.anchor + 1 : scene.anchor + 2]]
+    untold = head and when.how != "said" or behind in (["yearly"], ["under"], ["lower"], ["higher"])
+    return scene.kind == "level" and scene.sentence.language == "en" and untold
 
 
 def _is_last_named_month(scene: Scene, series: str, when: When) -> bool:
@@ -440,6 +497,7 @@ def _is_bare_month(token: Token) -> bool:
 
 
 _PHRASES: tuple[Phrase, ...] = (
+    _is_of_a_move, _is_of_outsider,
     _is_fallback, _is_continued, _is_dealt_out, _is_exception, _is_record_of_other, _is_high_of_change,
     _is_record_yield, _is_gap_in_mind, _is_against_latter, _is_against_one_in_mind, _is_undated_spread,
     _is_debt_of_fiscal_year, _is_run_of_standing, _is_run_to_line, _is_later_of_several,

@@ -65,7 +65,12 @@ def _is_flow_continued(scene: Scene, series: str, when: When) -> bool:
     return series == "tic_flow:total" and sold
 
 
+def _is_purchase_of_all(scene: Scene, series: str, when: When) -> bool:
+    """外國買入美債的金額為…: of all foreigners such a sum is mostly a flow, no rise of holdings."""
+    return scene.match.rule.id == "zh.change.sized" and series in ("holdings:TOTAL", "holdings:OFFICIAL")
+
+
 _PHRASES = (
-    _is_of_region, _is_trade_of_one_in_mind, _is_flow_continued,
+    _is_of_region, _is_trade_of_one_in_mind, _is_flow_continued, _is_purchase_of_all,
     _is_dealt_over_months, _is_adjusted, _is_month_of_yearly, _is_of_writers,
 )  # fmt: skip

@@ -41,8 +41,8 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
         return When(_earlier_than_told(scene, series, bound, period), "said")
     joined = _joined_right(tokens, match.anchor)
     told_before = scene.setting_of("period") == "previous"
-    if told_before and joined and scene.sentence.language == "en":
-        behind = next(t for t in tokens[match.anchor + 1 :] if t.kind == "time")
+    behind = next((token for token in tokens[match.anchor + 1 :] if token.kind == "time"), None)
+    if told_before and joined and behind is not None and scene.sentence.language == "en":
         return When(read_time(behind, scene.setting, topic), "said", behind.lemma)
     since = _since_told(scene) if at_that_time(match, scene.sentence) else None
     if since is not None:

@@ -90,7 +90,8 @@ def _names_bonds(scene: Scene, place: int) -> bool:
     token, after = scene.tokens[place], scene.tokens[place + 1 : place + 2]
     if token.kind != "sector" or token.lemma != "long_term":
         return False
-    return scene.sentence.language == "zh" or bool(after) and after[0].kind == "measure"
+    whole = token.end - token.start > len("longer-term ")  # "long-term bonds", not the adjective alone
+    return whole or scene.sentence.language == "zh" or bool(after) and after[0].kind == "measure"
 
 
 def _told_flow(scene: Scene) -> str | None:

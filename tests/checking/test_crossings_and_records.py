@@ -39,6 +39,21 @@ def test_the_debt_first_passes_a_line_in_its_month(
     assert judge(crossed, store, DAY).code == code
 
 
+@pytest.mark.parametrize(
+    ("week", "trillions", "code"),
+    [
+        ("2024-11-18..2024-11-24", "36", "accurate"),  # 36.035 on the Thursday
+        ("2024-09-09..2024-09-15", "36", "wrong"),
+        ("2024-11-18..2024-11-24", "37", "wrong"),
+    ],
+)
+def test_a_line_is_passed_in_a_week_on_any_of_its_days(
+    store: Store, week: str, trillions: str, code: str
+) -> None:
+    crossed = claim("threshold_crossing", "debt:total_public", week, stated=line(trillions), record=True)
+    assert judge(crossed, store, DAY).code == code
+
+
 def test_what_never_stood_above_a_line_does_not_fall_below_it_for_the_first_time(store: Store) -> None:
     fell = claim(
         "threshold_crossing",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from datetime import date
+from pathlib import Path
+from random import Random
 from types import FrameType
 from typing import Any
 
@@ -19,6 +23,7 @@ from extractor.text import normalise
 
 CHECKER = load()
 PUBLISHED = date(2025, 12, 21)
+PASSAGES = Path(__file__).parents[2] / "fixtures" / "passages"
 PIECES = (
     "中國",
     "日本",
@@ -49,6 +54,7 @@ PIECES = (
     "，",
     "。",
     "\n",
+    "星期四",
     "（",
     "）",
     "分別",
@@ -63,6 +69,10 @@ PIECES = (
     " $688.7 billion",
     " 1.7 percent",
     " in October",
+    " on Thursday",
+    " of the year",
+    " the previous month",
+    " respectively",
     " since 2008",
     " the lowest",
     " from",
@@ -117,6 +127,24 @@ def test_no_amount_and_no_percentage_is_lost(text: str) -> None:
         covering = [claim for claim in claims if claim.start <= token.start and token.end <= claim.end]
         own = [claim for claim in covering if (claim.start, claim.end) == (token.start, token.end)]
         assert covering and len(own) <= 1, (text[token.start : token.end], claims)
+
+
+@pytest.mark.full
+def test_passages_taken_apart_and_put_together_are_read() -> None:
+    """Words of true sentences in any order: "from 33.9 trillion on Thursday" once had no month behind it."""
+    random = Random(11)
+    words = {lang: _words(lang) for lang in ("en", "zh")}
+    for _ in range(20_000):
+        source = words[random.choice(("en", "zh"))]
+        cuts = [random.randrange(len(source) - 12) for _ in range(random.randint(2, 9))]
+        text = "".join("".join(source[at : at + random.randint(1, 8)]) for at in cuts)
+        CHECKER.check(Article(text, published=date(2025, random.randint(1, 12), 20)))
+
+
+def _words(lang: str) -> list[str]:
+    lines = (PASSAGES / f"true.{lang}.jsonl").read_text("utf-8").splitlines()
+    pattern = r"[^ ]+ ?" if lang == "en" else r"[0-9.,]+|[\u4e00-\u9fff]{1,4}|."
+    return [word for line in lines for word in re.findall(pattern, json.loads(line)["text"])]
 
 
 @given(like_ours)
