@@ -54,6 +54,8 @@ _FOLD |= {
 }
 # Surrogates and NUL cannot pass through OpenCC's UTF-8; U+FFFD keeps their place.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+# Papers of Taiwan and Macau print the circle for a zero between Chinese digits: 七○○五億.
+_CIRCLE = re.compile("(?<=[零一二三四五六七八九十百千])○+|○+(?=[一二三四五六七八九])")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENDS = re.compile(
@@ -72,7 +74,7 @@ def normalise(original: str) -> str:
     text: str = _converter("t2s").convert(readable).translate(_FOLD)
     if len(text) != len(original):  # a phrase entry of another length: never shift offsets
         text = "".join(_one_to_one(char) for char in readable).translate(_FOLD)
-    return text
+    return _CIRCLE.sub(lambda circles: "零" * len(circles.group()), text) if "○" in text else text
 
 
 def _one_to_one(char: str) -> str:
@@ -93,6 +95,11 @@ def script_of(original: str) -> Script:
     to_simplified = sum(map(ne, readable, _converter("t2s").convert(readable)))
     to_traditional = sum(map(ne, readable, _converter("s2t").convert(readable)))
     return "zh-Hant" if to_simplified >= to_traditional else "zh-Hans"
+
+
+def home_of(original: str) -> str | None:
+    """The country that writes 我國, by script: papers of several places print traditional characters."""
+    return "CN" if script_of(original) == "zh-Hans" else None
 
 
 def sentences(normal: str) -> list[tuple[int, int]]:

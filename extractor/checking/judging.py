@@ -78,7 +78,25 @@ def judge(claim: Claim, store: Store, published: date | None) -> Verdict:
 def judge_all(claims: Sequence[Claim], store: Store, published: date | None) -> tuple[Finding, ...]:
     """The verdicts on all claims of one article, with its own figures held against each other."""
     findings = [Finding(claim, judge(claim, store, published)) for claim in claims]
-    return with_consistency(in_context(findings, clocks_of(store, published), _judge_one))
+    clocks = clocks_of(store, published)
+    return with_consistency(_dated(in_context(findings, clocks, _judge_one), clocks))
+
+
+def _dated(findings: Sequence[Finding], clocks: Clocks) -> list[Finding]:
+    """A claim of a time that the text does not tell is not called wrong: of some time it may be true."""
+    return [
+        Finding(
+            claim, replace(verdict, code="insufficient", reason=Reason.UNCERTAIN_READING, error_type=None)
+        )
+        if verdict.code == "wrong" and _is_of_untold_time(claim) and not exceeds_history(claim, clocks)
+        else Finding(claim, verdict)
+        for claim, verdict in ((finding.claim, finding.verdict) for finding in findings)
+    ]
+
+
+def _is_of_untold_time(claim: Claim) -> bool:
+    """A rank without a period has been tried at the end of every year."""
+    return claim.period is None and claim.kind != "rank"
 
 
 def _judge_one(claim: Claim, clocks: Clocks) -> Verdict:

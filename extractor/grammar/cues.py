@@ -12,6 +12,8 @@ from extractor.grammar.setting import Topic
 _SENTENCE_SCOPE = frozenset(("forecast", "hypothetical"))
 _CLAUSE_SCOPE = frozenset(("target", "opinion"))
 _MOVES = frozenset(("up", "down", "up_to", "down_to", "cross_above", "cross_below", "to", "surpass"))
+_STANDINGS = frozenset(("rank", "comparison", "threshold_crossing", "extremum"))
+_TOLD = frozenset(("amount", "percent", "up", "down", "since"))  # 沒有增持，…: what is told ends a denial
 _KINDS = frozenset(("forecast", "hypothetical", "opinion"))
 # The lexer's word classes and the status a claim gets.
 _STATUS = {"forecast": "forecast", "target": "target", "hypothetical": "hypothetical", "opinion": "opinion"}
@@ -27,6 +29,8 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
         any(token.kind == "negation" for token in sentence.tokens[max(0, match.anchor - 1) : match.anchor])
         and sentence.language == "en"
     ):
+        return "negated", ("negation",)
+    if sentence.language == "zh" and _is_denied(match, sentence):
         return "negated", ("negation",)
     commas = 0
     for i in range(match.anchor - 1, -1, -1):
@@ -54,6 +58,15 @@ def status_of(match: Match, sentence: Sentence, topic: Topic) -> tuple[str, tupl
         if commas == 0 and _is_done(match, sentence):
             break
     return _after(match, sentence)
+
+
+def _is_denied(match: Match, sentence: Sentence) -> bool:
+    """中國已不是最大債主, 並未超過日本: a standing that the same clause denies right before it."""
+    if match.rule.kind not in _STANDINGS:
+        return False
+    before = sentence.tokens[sentence.clause_start(match.anchor) : match.anchor]
+    denials = [i for i, token in enumerate(before) if token.kind == "negation"]
+    return bool(denials) and not any(token.kind in _TOLD for token in before[denials[-1] :])
 
 
 def _goes_on(sentence: Sentence, place: int) -> bool:

@@ -11,6 +11,7 @@ from extractor.grammar.uses import BASE, SINCE
 from extractor.lexing.tokens import Token
 from extractor.period import first_month, grain, last_month, months
 
+_SEVERAL = 3
 _JOIN = frozenset(("list", "and", "comma", "of"))
 
 
@@ -66,6 +67,17 @@ def distributed(match: Match, sentence: Sentence, places: list[int]) -> bool:
         and match.rule.kind in ("rank", "share", "percent_change")
         and "subject" not in match.roles
     )
+
+
+def is_dealt_over_untold(match: Match, sentence: Sentence) -> bool:
+    """四至八月分別減持A、B、C: three figures or more, dealt out to months that are not as many."""
+    tokens = sentence.tokens
+    figures = _run(tokens, match.anchor, tokens[match.anchor].kind)
+    if len(figures) < _SEVERAL or match.anchor not in figures:
+        return False
+    each = any(token.kind == "each" for token in tokens[sentence.clause_start(figures[0]) : figures[0]])
+    times = [token.time for token in tokens[: figures[0]] if token.time is not None]
+    return each and bool(times) and times[-1].form == "range"
 
 
 def _together(sentence: Sentence, anchor: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractor.grammar.flows import names_no_buyer
 from extractor.grammar.lists import distributed
+from extractor.grammar.loose_zh import is_loose_in_chinese
 from extractor.grammar.moments import When, is_daily
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap
@@ -56,6 +57,8 @@ Phrase = Callable[[Scene, str, When], bool]
 
 def is_loose(scene: Scene, series: str | None, when: When) -> bool:
     """Whether the words around a figure leave open what it is of."""
+    if is_loose_in_chinese(scene, series or "", when):
+        return True
     return any(phrase(scene, series or "", when) for phrase in _PHRASES)
 
 

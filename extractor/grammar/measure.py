@@ -62,6 +62,8 @@ def measure_of(
     found = _nearest(match, sentence, unit, table)
     if found == "treasuries":
         return _ambiguous(sentence, subject, topic)
+    if found == "debt" and table.fits("holdings", unit) and _is_owned(match, sentence, subject):
+        return "holdings"
     if found is not None:
         return found
     named = subject.how != "topic" and subject.value is not None
@@ -87,6 +89,38 @@ def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureT
         if token is not compared and token.kind in ("measure", "gdp") and table.fits(token.lemma, unit):
             return token.lemma
     return None
+
+
+_OWNED_BETWEEN = frozenset(("of", "time", "to", "in"))
+
+
+def _is_owned(match: Match, sentence: Sentence, subject: Bound) -> bool:
+    """外國持有的美債總額, 海外持有的美國政府債務總量: of the whole debt the part that a holder has.
+
+    The debt of an earlier clause is no measure of what a holder named in this one has.
+    """
+    tokens, start = sentence.tokens, sentence.clause_start(match.anchor)
+    debt = next((i for i in range(match.anchor - 1, -1, -1) if _is_debt(tokens[i])), None)
+    if sentence.language != "zh" or debt is None or subject.how not in ("said", "sentence"):
+        return False
+    if _owner(tokens, debt):
+        return True
+    return debt < start and subject.how == "said" and match.rule.kind in ("level", "change")
+
+
+def _owner(tokens: tuple[Token, ...], debt: int) -> bool:
+    """A holder before the debt, joined by a word for holding; foreigners also right before it."""
+    place, held = debt - 1, False
+    while place >= 0 and (tokens[place].kind in _OWNED_BETWEEN or tokens[place].lemma == "holdings"):
+        held, place = held or tokens[place].lemma == "holdings", place - 1
+    if place < 0 or tokens[place].kind not in ("total", "place", "aggregate"):
+        return False
+    said = tokens[place].kind == "total" and tokens[place].lemma == "TOTAL"
+    return held or said and tokens[place + 1].start - tokens[place].end == 0
+
+
+def _is_debt(token: Token) -> bool:
+    return token.kind == "measure" and token.lemma == "debt"
 
 
 def _head(tokens: tuple[Token, ...], place: int) -> int:

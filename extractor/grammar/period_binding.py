@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting
+from extractor.grammar.starts import begun_in, months_of_run_behind
 from extractor.grammar.subject import Bound
-from extractor.grammar.uses import BASE, PLAIN, SINCE_EVENT, is_monthly, put_in
+from extractor.grammar.uses import BASE, PLAIN, SINCE, SINCE_EVENT, is_monthly, put_in
 from extractor.grammar.windows import window_before
 from extractor.lexing.tokens import Token
 from extractor.period import grain, last_month, months_apart, previous, shift_month
@@ -26,6 +28,7 @@ _TURNS = frozenset(("from", "than", "after", "under", "over", "above", "below", 
 _STANDINGS = frozenset(
     ("surpass", "cross_above", "cross_below", "ahead", "behind", "top", "leading", "ceded")
 )
+_ENDS_THEN = frozenset(("comma", "amount", "percent", "time", "up", "down", "up_to", "down_to"))
 _Places = tuple[Sequence[int], str]
 
 
@@ -41,17 +44,27 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
     behind = next((token for token in tokens[match.anchor + 1 :] if token.kind == "time"), None)
     if told_before and joined and behind is not None and scene.sentence.language == "en":
         return When(read_time(behind, scene.setting, topic), "said", behind.lemma)
-    if topic.since is not None and at_that_time(match, scene.sentence):
-        return When(topic.since, "said")
+    since = _since_told(scene) if at_that_time(match, scene.sentence) else None
+    if since is not None:
+        return When(since, "said")
     then = _when_told(scene)
     if then is not None:
         return When(then, "said")
+    begun = begun_in(scene)
+    if begun is not None:
+        return When(begun, "said")
     when = _found(scene, series, subject)
     if told_before and not joined and when.period is not None and grain(when.period) not in ("day", "range"):
         return When(_told_start(scene, when.period), when.how, when.form)
     if told_before and not joined and when.how in ("topic", "focus") and when.period is not None:
         return When(None, when.how)  # "it went from 5.7 trillion": of some day that is not told
     return when
+
+
+def _since_told(scene: Scene) -> str | None:
+    """The month after "since" that was told last, in this sentence or with the record before it."""
+    told = [i for i in range(scene.anchor) if scene.uses.get(i) == SINCE]
+    return (scene.read(told[-1]) if told else None) or scene.topic.since
 
 
 def _when_told(scene: Scene) -> str | None:
@@ -73,6 +86,9 @@ def _earlier_than_told(scene: Scene, series: str | None, bound: Token, period: s
 
 def _told_start(scene: Scene, period: str) -> str:
     """The period before, or the beginning of a stretch just told (一年之內，由9386億減至…)."""
+    later = months_of_run_behind(scene)
+    if later is not None and grain(period) == "month":
+        return shift_month(period, -later)
     window = window_before(scene)
     if window is None or window[1] == "unknown" or grain(period) != "month":
         return previous(period)
@@ -140,7 +156,8 @@ def at_that_time(match: Match, sentence: Sentence) -> bool:
     去年10月降至2008年以來最低，當時為6887億: of October, unless October has its figure already.
     """
     tokens = sentence.tokens[: match.anchor]
-    if match.rule.kind != "level" or not any(token.kind == "at_time" for token in tokens[-3:]):
+    near = list(takewhile(lambda token: token.kind not in _ENDS_THEN, reversed(tokens)))
+    if match.rule.kind != "level" or not any(token.kind == "at_time" for token in near):
         return False
     times = [place for place, token in enumerate(tokens) if token.kind == "time"]
     plain = [place for place in times if not _after_since(tokens, place)]

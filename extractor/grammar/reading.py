@@ -26,7 +26,7 @@ from extractor.grammar.uses import subject_places, time_uses
 from extractor.lexing.tokens import lex
 from extractor.model import Article, Claim, DateRead, Field
 from extractor.period import grain
-from extractor.text import normalise, sentences
+from extractor.text import home_of, normalise, sentences
 
 _BLANK_LINE = re.compile(r"\n\s*\n|\n")
 
@@ -55,7 +55,7 @@ class Reader:
     def sentences_of(self, written: str) -> list[Sentence]:
         """The sentences that have tokens, as the rules see them."""
         normal = normalise(written)
-        tokens = lex(normal, self.rulebook.lexicon)
+        tokens = lex(normal, self.rulebook.lexicon, home_of(written))
         starts = [token.start for token in tokens]
         found = []
         for start, end in sentences(normal):

@@ -32,12 +32,13 @@ _FIGURES = frozenset(("percent", "amount", "point"))
 _PARTS = {"debt:held_public": "debt:intragov", "debt:intragov": "debt:held_public"}
 _RECENT = 8  # claims
 _OWED = frozenset((None, "debt", "treasuries", "holdings", "debt_gdp"))
+_SMALLEST = 10**8  # 億, the unit in which such sums are told
 _NEAR = 3  # tokens behind a figure
 
 
 def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[str | None, str | None]:
     """The series id and the measure word it came from; ``other`` outside the official data."""
-    if stated.unit not in _KNOWN_UNITS:
+    if stated.unit not in _KNOWN_UNITS or _is_head_count(scene, stated):
         return "other", None
     fixed = scene.setting_of("series")
     if isinstance(fixed, str):
@@ -79,6 +80,13 @@ def _to_gdp(scene: Scene) -> str:
     if told == "debt:held_public":
         return "debt_gdp:held_public"
     return "debt_gdp" if told in _OWED else "other"
+
+
+def _is_head_count(scene: Scene, stated: Stated) -> bool:
+    """人口不到6萬的開曼群島: a number without a currency, too small for any sum held, counts other things."""
+    figure = scene.tokens[scene.anchor].quantity
+    bare = figure is not None and figure.kind == "number" and figure.unit is None
+    return bare and stated.value is not None and abs(stated.value) < _SMALLEST and stated.unit == "USD"
 
 
 def _is_of_bonds_alone(scene: Scene) -> bool:

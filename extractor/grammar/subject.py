@@ -8,6 +8,8 @@ from extractor.grammar.lists import listed_subject
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.setting import Topic
 
+_HOLDS = frozenset(("measure", "time", "up", "down", "up_to", "down_to", "to"))
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -39,6 +41,11 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if pointed is not None:
         return Bound(pointed, "sentence")
     clause = sentence.clause_start(match.anchor)
+    main = _of_main_clause(sentence, match.anchor, candidates)
+    if main is not None:
+        return Bound(tokens[main].lemma, "said")
+    if _is_elsewhere(sentence, match.anchor, left):
+        return Bound(None, "said")
     if left:
         others = tuple(dict.fromkeys(tokens[i].lemma for i in reversed(left[:-1]) if i >= clause))
         how = "said" if left[-1] >= clause else "sentence"
@@ -51,6 +58,25 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if right and (topic.subject is None or _attached(sentence, match.anchor, right[0])):
         return Bound(tokens[right[0]].lemma, "sentence")
     return Bound(topic.subject, "topic")
+
+
+def _is_elsewhere(sentence: Sentence, anchor: int, left: list[int]) -> bool:
+    """澳門持有5億美元: a place without a row in the tables has its clause, whoever was told of before."""
+    tokens, start = sentence.tokens, sentence.clause_start(anchor)
+    if sentence.language != "zh" or left and left[-1] >= start:
+        return False
+    named = [i for i in range(start, anchor) if tokens[i].kind == "elsewhere"]
+    return bool(named) and tokens[named[-1] + 1].kind in _HOLDS and tokens[named[-1]].lemma != "WORLD"
+
+
+def _of_main_clause(sentence: Sentence, anchor: int, candidates: list[int]) -> int | None:
+    """自2013年11月持倉達到峰值以來，中國一直減持: a clause of since without a holder has that of the next."""
+    tokens, start, end = sentence.tokens, sentence.clause_start(anchor), sentence.clause_end(anchor)
+    opens = sentence.language == "zh" and tokens[start].kind == "from" and tokens[end - 1].kind == "since"
+    if not opens or any(start <= i < end for i in candidates):
+        return None
+    stop = sentence.clause_end(end) if end < len(tokens) else end
+    return next((i for i in candidates if end < i < stop), None)
 
 
 def _pointed_at(sentence: Sentence, anchor: int, nearest: int, topic: Topic) -> str | None:

@@ -59,7 +59,7 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
         and before.kind in _COMPARATIVE
         or before is not None
         and before.kind == "from"
-        and tokens[place].lemma != "range"
+        and not _is_range(tokens[place])
         or after is not None
         and after.kind in _COMPARATIVE
     ):
@@ -84,6 +84,11 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     if _is_release(tokens, place):
         return RELEASE
     return PLAIN
+
+
+def _is_range(token: Token) -> bool:
+    """自去年9月至今年1月: from one time to another is one stretch, and no base."""
+    return token.time is not None and token.time.form == "range"
 
 
 def _neighbour(tokens: tuple[Token, ...], place: int, step: int) -> Token | None:
@@ -234,6 +239,7 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
             or _is_object(sentence.tokens, i, objects)
             or i
             and sentence.tokens[i - 1].kind in ("without", "except")
+            or _is_whole_of_share(sentence, i)
         ):
             objects.add(i)
         elif sentence.language == "en" and _is_parenthesis(sentence.tokens, i):
@@ -243,6 +249,13 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
         ):
             kept.append(i)
     return kept
+
+
+def _is_whole_of_share(sentence: Sentence, place: int) -> bool:
+    """占外國持有總額的7.5%，排名第三: the whole of a share is not what the next clause is about."""
+    token, before = sentence.tokens[place], sentence.tokens[max(0, place - 1) : place]
+    shared = bool(before) and (before[0].kind == "share" or before[0].lemma == "part")
+    return shared and token.kind == "total" and sentence.language == "zh"
 
 
 def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool:

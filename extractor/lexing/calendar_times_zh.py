@@ -198,7 +198,7 @@ def split_fiscal(match: re.Match[str], start: int) -> TimeExpression | None:
 
 
 def months(match: re.Match[str], start: int) -> TimeExpression | None:
-    first, last = int(match["m1"]), int(match["m2"])
+    first, last = small_number(match["m1"]), small_number(match["m2"])
     return between(
         TimeExpression(start, match.end("m1"), "month", month=first),
         TimeExpression(match.start("m2"), match.end(), "month", month=last),

@@ -25,7 +25,7 @@ _DIGIT_STARTS = frozenset("0123456789")
 _WORD_STARTS = frozenset(D + "两十廿民公")
 # 连续第4月, 连3月, 每10日: durations and ordinals, not dates.
 _NOT_AFTER = frozenset("连续第每达满逾")
-_AFTER_WORDS = frozenset(D + "十百千两 年月日号季世个天周星国元")
+_AFTER_WORDS = frozenset(D + "十百千两 年月日号季世个天周星国元至到")
 _NUMERALS = frozenset(DIGITS) | frozenset("十百千万亿点几数")
 _AFTER_DIGITS = frozenset("年月日号世天周个季财会财-~至到/.: Q")
 # The first two characters of every relative time, so that most characters are passed over cheaply.
@@ -125,7 +125,7 @@ def _skip(text: str, start: int) -> int:
 
 def _read_at(text: str, start: int, joined: bool) -> TimeExpression | None:
     first = text[start]
-    before = text[start - 1] if start else ""
+    before = text[start - 1] if start and not text.startswith("延续", start - 2) else ""
     if first in _DIGIT_STARTS:
         if before in _CONNECTED and not joined and start > 1 and (text[start - 2].isdigit() or before == "$"):
             return None

@@ -44,12 +44,15 @@ class Token(NamedTuple):
     time: TimeExpression | None = None
 
 
-def lex(normal: str, lexicon: Lexicon) -> list[Token]:
-    """The typed tokens of a normalised text, from left to right, not overlapping."""
+def lex(normal: str, lexicon: Lexicon, home: str | None = None) -> list[Token]:
+    """The typed tokens of a normalised text, from left to right, not overlapping.
+
+    ``home`` is the country that writes 我國, where the script tells it.
+    """
     times = scan_times(normal)
     spans: list[tuple[int, int, int, _Read]] = [(t.start, -t.end, _TIME, t) for t in times]
     spans += [(q.start, -q.end, _FIGURE, q) for q in scan_quantities(normal, times)]
-    spans += [(h.start, -h.end, _WORD, h) for h in lexicon.find(normal)]
+    spans += [(h.start, -h.end, _WORD, h) for h in lexicon.find(normal) if not _is_cut_year(h, normal)]
     spans.sort(key=itemgetter(0, 1, 2))
     tokens: list[Token] = []
     reached = 0
@@ -57,7 +60,26 @@ def lex(normal: str, lexicon: Lexicon) -> list[Token]:
         if start >= reached:
             tokens.append(_token(read, normal))
             reached = -end
-    return [t for t in _settle_short_places(tokens, normal) if t.kind != "skip"]
+    if home is not None and _OUR_COUNTRY in normal:
+        following = (*tokens[1:], None)
+        tokens = [_at_home(a, b, normal, home) for a, b in zip(tokens, following, strict=True)]
+    settled = _settle_creditors(_settle_short_places(tokens, normal), normal)
+    return [t for t in settled if t.kind != "skip"]
+
+
+_OUR_COUNTRY = "我国"
+
+
+def _at_home(token: Token, after: Token | None, normal: str, home: str) -> Token:
+    """我國減持, but not 我國專家: what no rule knows behind it is of that country, not the country."""
+    ours = token.kind == "skip" and normal[token.start : token.end] == _OUR_COUNTRY
+    joined = after is not None and after.start == token.end and after.kind != "skip"
+    return Token(token.start, token.end, "place", home, token.lead) if ours and joined else token
+
+
+def _is_cut_year(hit: Hit, normal: str) -> bool:
+    """截至今年2月: the year begins where 至今 would end."""
+    return normal[hit.end - 1] == "今" and normal[hit.end : hit.end + 1] in ("年", "天", "日")
 
 
 def _token(read: _Read, normal: str) -> Token:
@@ -128,6 +150,29 @@ def _is_place(before: Token | None, token: Token, after: list[Token], normal: st
             and (token.end == len(normal) or right is not None or not _is_han(normal[token.end]))
         )
     )
+
+
+_ABROAD = ("外国", "海外", "境外", "国外")
+_PLACED = frozenset(("top", "rank", "placing", "turn", "except"))
+_OF_ALL = frozenset(("measure", "size", "time", "up", "down", "share", "run", "first_up", "first_down"))
+
+
+def _settle_creditors(tokens: list[Token], normal: str) -> list[Token]:
+    """外國債權人持有9.2兆: creditors abroad without a place in the table are all of them together."""
+    return [
+        Token(token.start, token.end, "total", "TOTAL", token.lead)
+        if token.kind == "holder"
+        and normal.startswith(_ABROAD, token.start)
+        and _names_all(tokens[max(0, place - 2) : place], tokens[place + 1 : place + 3])
+        else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _names_all(before: list[Token], after: list[Token]) -> bool:
+    left = [token.kind for token in before if token.kind != "of"]
+    right = [token.kind for token in after if token.kind != "of"]
+    return not (left and left[-1] in _PLACED) and bool(right) and right[0] in _OF_ALL
 
 
 def _is_han(char: str) -> bool:

@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from extractor.lexing.lexicon import Lexicon
 from extractor.lexing.tokens import lex
 from extractor.pipeline.shared import shared_checker
-from extractor.text import normalise, sentences
+from extractor.text import home_of, normalise, sentences
 
 NAME = "yanshu_lexer"
 WORD, PUNCTUATION, SPACE = "word", "punct", "space"
@@ -53,7 +53,7 @@ class LexerTokenizer:
             raise ValueError(f"lone surrogate at character {found.start()}; replace it by U+FFFD")
         normal = normalise(text)
         starts = {start for start, _ in sentences(normal)[1:]}  # blanks at the head belong to the first
-        return _doc(self.vocab, text, _pieces(normal, self.lexicon), starts)
+        return _doc(self.vocab, text, _pieces(normal, self.lexicon, home_of(text)), starts)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return LexerTokenizer, (self.vocab, self.rules)
@@ -74,9 +74,9 @@ class LexerTokenizer:
         return self
 
 
-def _pieces(normal: str, lexicon: Lexicon) -> Iterator[Piece]:
+def _pieces(normal: str, lexicon: Lexicon, home: str | None) -> Iterator[Piece]:
     reached = 0
-    for token in lex(normal, lexicon):
+    for token in lex(normal, lexicon, home):
         yield from _gap(normal, reached, token.start)
         yield Piece(token.start, token.end, token.kind, token.lemma)
         reached = token.end
