@@ -27,6 +27,8 @@ _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
 _WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
 _STANDING_FACTS = frozenset(("rank", "comparison", "threshold_crossing"))
+_ALL = frozenset(("total", "holder"))
+_NEAR = 5  # tokens, or claims
 _LONGEST_MONTH = len("September")  # a longer bare month has a word before it: last October
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
 
@@ -244,6 +246,28 @@ def _is_rank_of_untold(scene: Scene, series: str, when: When) -> bool:
     return of_change or anchor.kind == "top" and tokens[scene.anchor - 1].kind in ("since", "gap")
 
 
+def _is_rank_in_group(scene: Scene, series: str, when: When) -> bool:
+    """ "Second in the Arab world", "third among the BRICS", "among the top 20": of some, or up to a rank."""
+    if scene.kind != "rank" or scene.sentence.language != "en":
+        return False
+    tokens, start = scene.tokens, scene.clause_start()
+    near = range(max(start, scene.anchor - _NEAR), min(len(tokens), scene.anchor + _NEAR + 1))
+    groups = any(tokens[i].kind == "elsewhere" and tokens[i].lemma != "WORLD" for i in near)
+    among = (i for i in range(start, near.stop) if tokens[i].kind == "among")
+    return groups or any(tokens[i + 1 : i + 2] == () or tokens[i + 1].kind not in _ALL for i in among)
+
+
+def _is_next_of_untold(scene: Scene, series: str, when: When) -> bool:
+    """ "Brazil is the next biggest": second only where the first, and nobody else, has just been told."""
+    told = [claim for claim in scene.topic.claims[-_NEAR:] if claim.kind == "rank"]
+    return _ends(scene, "rank.second") and not (told and told[-1].stated.value == 1)
+
+
+def _is_rank_beside(scene: Scene, series: str, when: When) -> bool:
+    """ "The largest after China" comes right behind China; "has gone from second to third" some time ago."""
+    return _ends(scene, "rank.after") or _ends(scene, "rank.from") and when.how != "said"
+
+
 def _is_run_of_years(scene: Scene, series: str, when: When) -> bool:
     """2024年減持573億…，三連減: of years as well as of months."""
     return _ends(scene, "streak.runs") and when.period is not None and grain(when.period) == "year"
@@ -447,5 +471,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month, _is_count_of_holders,
     _is_first_of_month, _is_most_of_some, _is_record_of_some, _is_left_behind, _is_against_stretch,
     _is_largest_of_years, _is_rank_of_untold, _is_since_event,
-    _is_run_of_years, _is_against_holder,
+    _is_run_of_years, _is_against_holder, _is_rank_in_group, _is_next_of_untold, _is_rank_beside,
 )  # fmt: skip

@@ -27,6 +27,7 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if listed is not None:
         return Bound(listed, "said")
     described = _described(sentence, match.anchor) or _whose(sentence, match.anchor)
+    described = _which(sentence, match.anchor) if described is None else described
     if described is not None:
         return Bound(tokens[described].lemma, "said")
     beside = _beside(sentence, match)
@@ -72,6 +73,18 @@ def _whose(sentence: Sentence, anchor: int) -> int | None:
         return None
     before = [i for i in range(word - 1, max(-1, word - 3), -1) if tokens[i].kind == "place"]
     return before[0] if before else None
+
+
+def _which(sentence: Sentence, anchor: int) -> int | None:
+    """ "Below those of the UK, which became second": the clause is of the holder right before it."""
+    tokens = sentence.tokens
+    word = next((i for i in range(anchor - 1, 1, -1) if tokens[i].kind == "which"), None)
+    if word is None or [t.kind for t in tokens[word - 2 : word]] != ["place", "comma"]:
+        return None
+    between = tokens[word:anchor]
+    commas = sum(token.kind == "comma" for token in between)
+    named = any(token.kind in ("place", "aggregate", "total") for token in between)
+    return None if named or commas > 1 else word - 2
 
 
 # What stands between the figures of a relative clause and the holder it describes.

@@ -232,6 +232,8 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
         if (
             i in objects
             or _is_object(sentence.tokens, i, objects)
+            or _is_receiver(sentence.tokens, i, kept)
+            or _is_one_ahead(sentence.tokens, i)
             or i
             and sentence.tokens[i - 1].kind in ("without", "except")
         ):
@@ -259,6 +261,33 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
     return not (place + 2 < len(tokens) and tokens[place + 2].kind in _SUBJECTS)  # 日本比中國多: of Japan
 
 
+def _is_receiver(tokens: tuple[Token, ...], place: int, subjects: list[int]) -> bool:
+    """ "China ceded second place to Britain, having cut its holdings": what follows is of China."""
+    if not place or tokens[place - 1].kind != "to":
+        return False
+    giver = max([*subjects, *(i for i in range(place) if tokens[i].kind == "ceded")], default=None)
+    return giver is not None and all(token.kind != "comma" for token in tokens[giver:place])
+
+
+_LISTED = frozenset(("comma", "and", "list"))
+_RANKING = frozenset(("rank", "placing", "top", "next", "standing", "holder", "spot", "leading"))
+_VERBS = frozenset(("up", "down", "up_to", "down_to", "be", "have", "measure", "of", "time", "surpass"))
+
+
+def _is_one_ahead(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Ranks after China and Japan as the third largest": those it comes after only say where it stands."""
+    word = place - 1
+    while word > 0 and (tokens[word].kind in _LISTED or tokens[word].kind in _SUBJECTS):
+        word -= 1
+    if word < 0 or tokens[word].kind != "after":
+        return False
+    end = place + 1
+    while end + 1 < len(tokens) and tokens[end].kind in _LISTED and tokens[end + 1].kind in _SUBJECTS:
+        end += 2
+    ranked = any(token.kind in _RANKING for token in tokens[max(0, word - _NEAR) : word])
+    return ranked and not (end < len(tokens) and tokens[end].kind in _VERBS)
+
+
 def _is_parenthesis(tokens: tuple[Token, ...], place: int) -> bool:
     """ "Belgium, a hub for Chinese money, let its holdings slide": what is put in says who Belgium is."""
     inside = put_in(tokens, place)
@@ -280,6 +309,7 @@ def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place - 1].kind == "than" and tokens[place - 1].lemma == "while"
 
 
+_NEAR = 5  # tokens
 _BOOKED = 10  # characters: one word between
 _HEADS = frozenset(
     ("measure", "size", "share", "holder", "up", "down", "flow_in", "flow_out", "total", "rank")
