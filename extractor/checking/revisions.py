@@ -37,7 +37,7 @@ def _relative(known: Known, index: int, clocks: Clocks) -> Decimal:
 
 
 def _of_change(formula: Formula, known: Known, clocks: Clocks) -> Decimal:
-    moved = clocks.revision(known[0], change=True)
+    moved = max(clocks.revision(known[0], change=True), clocks.revision(known[1], change=True))
     if formula.rule is formulas.CHANGE:
         return moved
     if formula.rule is formulas.PERCENT_CHANGE:

@@ -46,7 +46,7 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, +1)
     if after is not None and after.kind in ("since", "after_of"):
         return SINCE  # 以來; 9月之後
-    if before is not None and before.kind == "since":
+    if before is not None and before.kind == "since" or _tells_since(tokens, place):
         return SINCE
     if before is not None and before.kind == "peak" and _since_peak(tokens, place):
         return SINCE  # "since peaking in November 2013"
@@ -78,6 +78,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     if _is_reach(tokens, place):
         return START
     if before is not None and before.kind in ("above", "below"):
+        return BASE
+    if _is_step_back(tokens, place):
         return BASE
     if before is not None and before.kind in _FIGURES and _is_compared(tokens, place):
         return BASE
@@ -136,7 +138,8 @@ def _is_relative(tokens: tuple[Token, ...], place: int) -> bool:
 def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
     """ "Its first cut this year", 今年第五次, "two months after": how far a rank or a comparison reaches."""
     time = tokens[place].time
-    if time is not None and time.code in ("this_year", "year_to_date") and not time.count:
+    running = time is not None and time.code in ("this_year", "year_to_date") and time.form != "month"
+    if running and time is not None and not time.count:
         behind = _neighbour(tokens, place, +1)
         if behind is not None and behind.kind in ("first", "turn"):
             return True
@@ -152,6 +155,26 @@ def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
         return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
     return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
+
+
+def _tells_since(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "The highest since it was at $1.23 trillion in July 2022": the time of the figure after "since"."""
+    figure = next((i for i in range(place - 1, -1, -1) if tokens[i].kind in _FIGURES), -1)
+    if place - figure > 2 or figure < 0 or tokens[figure].kind not in ("amount", "percent"):
+        return False
+    for token in reversed(tokens[max(0, figure - 5) : figure]):
+        if token.kind == "since":
+            return token.lemma == "since"
+        if token.kind not in ("be", "have", "to", "in", "reach", "measure"):
+            return False
+    return False
+
+
+def _is_step_back(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "39 basis points down on the previous Monday": from there, not on that day."""
+    time, before = tokens[place].time, [token.kind for token in tokens[max(0, place - 3) : place]]
+    back = time is not None and (time.week_offset or 0) < 0
+    return back and before[:1] == ["point"] and before[1:] in (["down", "in"], ["up", "in"])
 
 
 def _since_peak(tokens: tuple[Token, ...], place: int) -> bool:
