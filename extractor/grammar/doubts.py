@@ -33,6 +33,8 @@ def other_readings(
     years = _year_ends(scene, when)
     if span.base is not None and years is not None:
         found.append(Reading(series, years[1], years[0], "focus_period"))
+    if span.how == "range" and span.base is not None and grain(span.base) == "month":
+        found.append(Reading(series, span.period, previous(span.base), "focus_period"))
     back = _GLANCES.get(when.form or "")
     if scene.kind == "level" and back is not None and scene.reported is not None:
         found.append(Reading(series, shift_month(scene.reported, back), None, "focus_period"))

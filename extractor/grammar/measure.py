@@ -60,6 +60,8 @@ def measure_of(
     if rated and stated.unit == "percent":
         unit = "percent"
     found = _nearest(match, sentence, unit, table)
+    if found == "debt" and _is_owned(match, sentence, subject) and table.fits("holdings", unit):
+        return "holdings"
     if found == "treasuries":
         return _ambiguous(sentence, subject, topic)
     if found is not None:
@@ -70,6 +72,17 @@ def measure_of(
     if topic.measure is not None and table.fits(topic.measure, unit):
         return topic.measure
     return "holdings" if subject.value is not None and table.fits("holdings", unit) else None
+
+
+def _is_owned(match: Match, sentence: Sentence, subject: Bound) -> bool:
+    """ "Foreign holders had $9.2 trillion of government debt", "Japan holds $1.2 trillion of it"."""
+    if sentence.language != "en" or subject.how != "said" or match.rule.kind not in ("level", "share"):
+        return False
+    tokens, anchor = sentence.tokens, match.anchor
+    behind = [token.kind for token in tokens[anchor + 1 : anchor + 3]]
+    clause = tokens[sentence.clause_start(anchor) : anchor]
+    holds = any(token.kind == "have" or token.lemma == "holdings" for token in clause)
+    return behind == ["of", "measure"] and holds
 
 
 def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureTable) -> str | None:

@@ -55,7 +55,10 @@ def series_and_measure(scene: Scene, stated: Stated, subject: Bound) -> tuple[st
     if _is_share(scene, stated) and subject.value is not None and measure in ("holdings", "treasuries", None):
         return ("other" if subject.value == "TOTAL" else f"share:{subject.value}/TOTAL"), measure
     if scene.match.rule.id.endswith(".debt_gdp"):
-        return "debt_gdp", "debt"
+        public = any(
+            token.lemma == "debt:held_public" for token in scene.tokens[scene.clause_start() :][:_RECENT]
+        )
+        return ("debt_gdp:held_public" if public else "debt_gdp"), "debt"
     if stated.unit == "count" and scene.kind == "level":
         return "other", None
     if measure == "fx_reserves:CN" and subject.value not in (None, "CN"):

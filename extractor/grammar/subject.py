@@ -118,5 +118,5 @@ def _attached(sentence: Sentence, anchor: int, place: int) -> bool:
     """``$858 billion held by the UK``: no figure between the figure and the holder."""
     between = sentence.tokens[anchor + 1 : place]
     return sentence.language == "en" and all(
-        t.kind in ("by", "in", "held", "measure", "of", "time") for t in between
+        t.kind in ("by", "in", "held", "be", "measure", "of", "time") for t in between
     )

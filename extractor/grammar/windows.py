@@ -46,7 +46,7 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
 
 def _window_behind(scene: Scene) -> tuple[int, str] | None:
     """ "Lost 7.0% in a year", "has more than doubled in five years"."""
-    for i, token in enumerate(scene.tokens[scene.anchor + 1 : scene.anchor + 5], scene.anchor + 1):
+    for i, token in enumerate(scene.tokens[scene.anchor + 1 : scene.anchor + 7], scene.anchor + 1):
         ended = span_ended(scene.tokens, i)
         if ended is not None:
             return ended, "window"

@@ -124,11 +124,11 @@ _PATTERNS = (
         "in wit ove",
     ),
     _pattern(
-        rf"(?P<an>{_N}|half an?)[- ](?P<au>{_U})[- ](?:"
+        rf"(?P<an>{_N}|half an?|the)[- ](?P<au>{_U})[- ](?:"
         rf"(?P<ad>ago|earlier|previously|(?:before|prior)(?= ?[.,;)]|$| (?:it|they) (?:had|held|owned)))|"
         rf"(?P<al>later|from now|hence|after(?= ?[.,;)]|$)))(?![A-Za-z])",
         told.ago,
-        _NUMBER_STARTS,
+        f"the {_NUMBER_STARTS}",
     ),
     _pattern(
         rf"(?:the )?(?:same|corresponding|comparable|year-ago|prior-year|year-earlier) (?P<su>month|period"
