@@ -328,6 +328,14 @@ def _is_public_to_gdp(scene: Scene, series: str, when: When) -> bool:
     return series == "debt_gdp:held_public"
 
 
+def _is_trade_of_theirs(scene: Scene, series: str, when: When) -> bool:
+    """ "They bought a net $2.9 billion" after a sentence on China: of China, whose trades are told apart."""
+    told = scene.topic.subject
+    named = any(token.kind in (*_HOLDERS, "sector") for token in scene.tokens[: scene.anchor])
+    country = told is not None and told not in ("TOTAL", "OFFICIAL")
+    return _ends(scene, "change.net_trade") and series.startswith("tic_flow:") and country and not named
+
+
 def _is_of_gap(scene: Scene, series: str, when: When) -> bool:
     """ "The gap narrowed to $40.1 billion, which is 60% less": of the gap, not of what a holder has."""
     gaps = [i for i in range(scene.anchor) if scene.tokens[i].kind == "gap"]
@@ -541,5 +549,5 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_largest_of_years, _is_rank_of_untold, _is_since_event,
     _is_run_of_years, _is_against_holder, _is_rank_in_group, _is_next_of_untold, _is_rank_beside,
     _is_since_untold, _is_more_than_other, _is_of_clause_joined, _is_level_of_years, _is_multiple_of_rate,
-    _is_sum_of_months, _is_of_gap, _is_public_to_gdp,
+    _is_sum_of_months, _is_of_gap, _is_public_to_gdp, _is_trade_of_theirs,
 )  # fmt: skip

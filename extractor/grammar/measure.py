@@ -60,6 +60,8 @@ def measure_of(
     if rated and stated.unit == "percent":
         unit = "percent"
     found = _nearest(match, sentence, unit, table)
+    if found == "debt" and match.rule.kind == "rank":
+        return "holdings"  # "the second-biggest holder of government debt"
     if found == "debt" and _is_owned(match, sentence, subject) and table.fits("holdings", unit):
         return "holdings"
     if found == "treasuries":

@@ -173,6 +173,8 @@ def _tells_since(tokens: tuple[Token, ...], place: int) -> bool:
 def _is_step_back(tokens: tuple[Token, ...], place: int) -> bool:
     """ "39 basis points down on the previous Monday": from there, not on that day."""
     time, before = tokens[place].time, [token.kind for token in tokens[max(0, place - 3) : place]]
+    if time is not None and time.form == "month" and place > 1 and tokens[place - 1].lemma == "on":
+        return before[-2:-1] in (["percent"], ["amount"])  # "an increase of 1.5 percent on September"
     back = time is not None and (time.week_offset or 0) < 0
     return back and before[:1] == ["point"] and before[1:] in (["down", "in"], ["up", "in"])
 
@@ -255,8 +257,8 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
         if (
             i in objects
             or _is_object(sentence.tokens, i, objects)
-            or _is_receiver(sentence.tokens, i, kept)
-            or _is_one_ahead(sentence.tokens, i)
+            or sentence.language == "en"
+            and _is_no_agent(sentence.tokens, i, kept)
             or i
             and sentence.tokens[i - 1].kind in ("without", "except")
         ):
@@ -284,12 +286,30 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
     return not (place + 2 < len(tokens) and tokens[place + 2].kind in _SUBJECTS)  # 日本比中國多: of Japan
 
 
+def _is_no_agent(tokens: tuple[Token, ...], place: int, subjects: list[int]) -> bool:
+    """Whether a holder is only told to say where another one stands, or whom it gave its place to."""
+    return (
+        _is_receiver(tokens, place, subjects)
+        or _is_one_ahead(tokens, place)
+        or _is_led(tokens, place, subjects)
+    )
+
+
 def _is_receiver(tokens: tuple[Token, ...], place: int, subjects: list[int]) -> bool:
     """ "China ceded second place to Britain, having cut its holdings": what follows is of China."""
     if not place or tokens[place - 1].kind != "to":
         return False
     giver = max([*subjects, *(i for i in range(place) if tokens[i].kind == "ceded")], default=None)
     return giver is not None and all(token.kind != "comma" for token in tokens[giver:place])
+
+
+def _is_led(tokens: tuple[Token, ...], place: int, subjects: list[int]) -> bool:
+    """ "Japan widens its lead over China as the largest holder": the lead is Japan's."""
+    led = sum(token.end - token.start for token in tokens[place - 1 : place]) == len("lead over")
+    before = tokens[place - 1] if place else None
+    if before is None or before.kind != "gap" or not led or not subjects:
+        return False
+    return all(token.kind != "comma" for token in tokens[subjects[-1] : place])
 
 
 _LISTED = frozenset(("comma", "and", "list"))
@@ -349,9 +369,18 @@ def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
     if place == 1 and before.lemma == "of":
         return False  # "Those of Japan slid to"
     head = tokens[place - 2] if place > 1 else None
+    if head is not None and head.kind in ("and", "comma", "but") and _heads_those(tokens, place):
+        return False
     if head is not None and head.kind in ("measure", "size") and before.start - head.end <= _BOOKED:
         return False  # "holdings booked in the UK" are the UK's
     return head is None or before.start - head.end > 1 or head.kind not in _HEADS
+
+
+def _heads_those(tokens: tuple[Token, ...], place: int) -> bool:
+    """ ", and those of Brazil stood at": a word stands for the holdings."""
+    before, verb = tokens[place - 1], [token.kind for token in tokens[place + 1 : place + 2]]
+    words = before.start - tokens[place - 2].end > 2
+    return before.lemma == "of" and words and verb in (["to"], ["up"], ["down"], ["be"], ["have"], ["reach"])
 
 
 def _is_setting(tokens: tuple[Token, ...], place: int) -> bool:
