@@ -230,7 +230,8 @@ def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
     after = ["time" if t.kind == "weekday" else t.kind for t in tokens[anchor + 1 : anchor + 4]]
     if after[:1] == ["time"] or after[:2] in (["in", "time"], ["of", "time"]):
         return True
-    return after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
+    # "A 0.8 percent decline in August and a 0.5 percent decline in July".
+    return after[1:3] == ["in", "time"] and after[0] in ("measure", "size", "up", "down")
 
 
 def _remembered(scene: Scene, series: str | None, changed: bool) -> When:

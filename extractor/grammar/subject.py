@@ -79,12 +79,17 @@ def _which(sentence: Sentence, anchor: int) -> int | None:
     """ "Below those of the UK, which became second": the clause is of the holder right before it."""
     tokens = sentence.tokens
     word = next((i for i in range(anchor - 1, 1, -1) if tokens[i].kind == "which"), None)
-    if word is None or [t.kind for t in tokens[word - 2 : word]] != ["place", "comma"]:
+    if word is None or tokens[word - 1].kind != "comma":
+        return None
+    holder = word - 2
+    while holder > 0 and tokens[holder].kind in ("in", "time"):
+        holder -= 1  # "those of Britain in October, which held"
+    if tokens[holder].kind != "place":
         return None
     between = tokens[word:anchor]
     commas = sum(token.kind == "comma" for token in between)
     named = any(token.kind in ("place", "aggregate", "total") for token in between)
-    return None if named or commas > 1 else word - 2
+    return None if named or commas > 1 else holder
 
 
 # What stands between the figures of a relative clause and the holder it describes.
