@@ -60,6 +60,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENDS = re.compile(
     r"[。!?！？；;]+[\"'」』）)]*|\n+|(?<=[^A-Z\s.][^\s.])(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSep)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)\.(?=[\"')\]]*\s+[\"'(\[]?[A-Z$•\d])[\"')\]]*"
+    # "Up 10.2%.In September": a blank was lost before a word that begins a sentence.
+    r"|(?<=[a-z\d%)]{2})\.(?=(?:In|On|The|At|As|It|Its|But|This|That|Total|Foreign|China|Japan|Britain)\s)"
 )
 
 

@@ -167,10 +167,15 @@ class Clocks:
         """How far a market quote of the day may lie from the official figure; zero but for yields."""
         return QUOTE_RANGE if series.startswith("yield:") else Decimal(0)
 
+    @property
+    def in_survey_era(self) -> bool:
+        """Whether figures still jumped with each annual survey when the article was written."""
+        return self.published is None or self.published < _SURVEYS_ENDED
+
     def revision(self, figure: Observation, change: bool) -> Decimal:
         """How far figures of this series have been seen to move, in its unit."""
         # What counts is how figures moved after the article: since 2012 they no longer jump with surveys.
-        early = self.published is None or self.published < _SURVEYS_ENDED
+        early = self.in_survey_era
         # Then two months of one release could lie on either side of a jump: changes moved as far as levels.
         known = self.store.known_revision(
             figure.series,

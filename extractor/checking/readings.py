@@ -88,6 +88,10 @@ def _other_measure(claim: Claim, verdict: Verdict, clocks: Clocks, judge_one: Ju
         other = judge_one(replace(as_read(claim, reading), stated=_loosely(claim)), clocks)
         if other.code in RIGHT:
             rows.append(judged_row(reading, other))
+        elif _lies_between(claim, verdict, other):
+            return replace(
+                verdict, code="insufficient", reason=Reason.UNCERTAIN_READING, error_type=None, diagnosis=()
+            )
     if len(rows) == 1:
         return verdict
     return replace(
@@ -108,6 +112,14 @@ def _of_other_measures(claim: Claim) -> list[Reading]:
     if bought is not None:
         found.append(Reading(bought, claim.period, None, Reason.OTHER_MEASURE))
     return found
+
+
+def _lies_between(claim: Claim, gross: Verdict, net: Verdict) -> bool:
+    """Between gross and net interest lie other sums of interest, such as that of the budget office."""
+    stated = claim.stated.value
+    ends = [figure for verdict in (gross, net) if (figure := verdict.then or verdict.now) is not None]
+    interest = (claim.series or "").startswith("interest:") and claim.kind in ("level", "change")
+    return interest and stated is not None and len(ends) == 2 and min(ends) < stated < max(ends)
 
 
 def _loosely(claim: Claim) -> Stated:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from extractor.checking import formulas
 from extractor.checking.clocks import Clocks, Known
 from extractor.checking.formulas import HUNDRED, Formula
+from extractor.official.revisions import SURVEY_ERA_ENDS
 
 _ZERO = Decimal(0)
 
@@ -37,7 +38,9 @@ def _relative(known: Known, index: int, clocks: Clocks) -> Decimal:
 
 
 def _of_change(formula: Formula, known: Known, clocks: Clocks) -> Decimal:
-    moved = clocks.revision(known[0], change=True)
+    moved = max(clocks.revision(known[0], change=True), clocks.revision(known[1], change=True))
+    if clocks.in_survey_era and known[1].period < SURVEY_ERA_ENDS <= known[0].period:
+        moved += _level(known, 1, clocks)  # the survey of mid-2011 changed all that was before it
     if formula.rule is formulas.CHANGE:
         return moved
     if formula.rule is formulas.PERCENT_CHANGE:

@@ -75,8 +75,8 @@ def _weekday_before(day: str) -> str:
 
 
 def _named(scene: Scene, period: str) -> str | None:
-    place = _place_of_base(scene)
-    place = _place_since(scene) if place is None else place
+    place = place_of_base(scene)
+    place = place_since(scene) if place is None else place
     if place is None:
         return None
     base = read_time(scene.tokens[place], scene.setting, scene.topic, previous=stock_month(period))
@@ -87,12 +87,36 @@ def _named(scene: Scene, period: str) -> str | None:
         base = f"{int(base[:4]) - 1}{base[4:]}"  # in January 年末 is that of the year before
     if base is not None and grain(period) == "day":
         base = _base_day(base, scene.tokens[place], period)
+    if base is not None and grain(period) == grain(base) == "month":
+        base = _base_month(base, scene.tokens[place], period if place > scene.anchor else base)
+    if base is not None and grain(period) == "month" and says_last_year(scene.tokens[place]):
+        base = shift_month(period, -12)
     if base is None or base == period:
         return None
     if grain(period) == "fiscal" and grain(base) == "year":
         return f"FY{base}"
     kept = grain(base) == "day" or grain(base) == grain(period) == "fiscal"
     return base if kept else stock_month(base)
+
+
+def says_last_year(token: Token) -> bool:
+    """ "Down 9 percent from the previous year": told of a month, of the same one a year before."""
+    time = token.time
+    return (
+        time is not None
+        and time.form == "year"
+        and time.edge is None
+        and time.code in ("previous_year", "last_year")
+    )
+
+
+def _base_month(base: str, token: Token, period: str) -> str:
+    """The base of a month lies before it: the January a year begins with is counted from December."""
+    time = token.time
+    if time is not None and (time.form, time.edge) == ("year", "start"):
+        return shift_month(base, -1)
+    named = time is None or time.year is not None or time.code is not None
+    return base if named or base <= period else shift_month(base, -12)
 
 
 def _base_day(base: str, token: Token, period: str) -> str:
@@ -106,7 +130,7 @@ def _base_day(base: str, token: Token, period: str) -> str:
     return last_day(base).isoformat() if time.edge == "end" else base
 
 
-def _place_of_base(scene: Scene) -> int | None:
+def place_of_base(scene: Scene) -> int | None:
     """A time used as a base in the clause of the figure, in the clause before, in English also behind."""
     if "base" in scene.match.roles:
         return scene.match.roles["base"]
@@ -121,7 +145,19 @@ def _place_of_base(scene: Scene) -> int | None:
             return i
         if commas > 1 or (commas and kind in _MOVES):
             break
-    return (_base_behind(scene) or _opening_base(scene)) if scene.sentence.language == "en" else None
+    return (
+        (_base_behind(scene) or _opening_base(scene) or _opening_from(scene))
+        if scene.sentence.language == "en"
+        else None
+    )
+
+
+def _opening_from(scene: Scene) -> int | None:
+    """ "From March last year, when they were $765.4 billion, holdings have soared by 12%"."""
+    tokens, end = scene.tokens, scene.clause_start()
+    opens = [token.kind for token in tokens[:4]] == ["from", "time", "comma", "when"]
+    inner = next((i for i in range(4, end) if tokens[i].kind == "comma"), None)
+    return 1 if opens and inner is not None and inner + 1 == end else None
 
 
 def _opening_base(scene: Scene) -> int | None:
@@ -130,7 +166,7 @@ def _opening_base(scene: Scene) -> int | None:
     return 1 if opens and scene.clause_start() == 5 else None
 
 
-def _place_since(scene: Scene) -> int | None:
+def place_since(scene: Scene) -> int | None:
     """ "Fallen by $423.8 billion since June 2019", "Since June 2019 it has ...": the time after "since"."""
     if scene.sentence.language != "en":
         return None

@@ -38,6 +38,8 @@ def other_readings(
         month = next((last_month(told) for told in since if told is not None), None)
         if month is not None and span.period is not None and month < span.period:
             found.append(Reading(series, span.period, month, "focus_period"))
+    if span.how == "range" and span.base is not None and grain(span.base) == "month":
+        found.append(Reading(series, span.period, previous(span.base), "focus_period"))
     back = _GLANCES.get(when.form or "")
     if scene.kind == "level" and back is not None and scene.reported is not None:
         found.append(Reading(series, shift_month(scene.reported, back), None, "focus_period"))

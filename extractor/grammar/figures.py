@@ -39,7 +39,8 @@ def stated_of(match: Match, sentence: Sentence) -> Stated:
     if figure is None and "window" in match.roles:
         figure = sentence.tokens[match.roles["window"]].quantity  # 17年來最低 states 17 years
     places = anchor.kind in ("top", "leading") and anchor.lemma in _PLACES
-    if places and match.rule.kind != "extremum":
+    fixed = settings.get("value", "1") != "1"  # "the largest after China and Japan" is the third
+    if places and match.rule.kind != "extremum" and not fixed:
         settings = {**settings, "value": _PLACES[anchor.lemma]}
     if anchor.kind == "rank":
         settings = {key: told for key, told in settings.items() if key != "value"}  # 減幅排第二

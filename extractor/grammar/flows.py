@@ -41,6 +41,8 @@ def flow_series(match: Match, sentence: Sentence, topic: Topic) -> str:
     if overall and thing not in _OTHER_THINGS:
         return "tic_flow:total"
     own = next((t.lemma for t in _clause(match.anchor, sentence) if t.lemma in _OTHER_THINGS), None)
+    if match.rule.kind == "streak" and lemma == "total" and thing == "treasuries":
+        return "tic_flow:treasury"  # "Treasuries have posted inflows for a second straight month"
     if lemma == "total" and not moved and own is None:
         return _total(sector, long, topic)
     part = _part_of_told(topic, sector) if thing is None and long is None else None

@@ -53,7 +53,7 @@ def listed_subject(match: Match, sentence: Sentence, candidates: list[int]) -> s
 
 def distributed(match: Match, sentence: Sentence, places: list[int]) -> bool:
     """Whether figures are dealt out to several holders in a way not read here (…分居第四、五名)."""
-    if match.rule.kind in ("level", "change") and _together(sentence, match.anchor):
+    if match.rule.kind in ("level", "change", "share") and _together(sentence, match.anchor):
         return True
     figures = _run(sentence.tokens, match.anchor, sentence.tokens[match.anchor].kind)
     clause = sentence.tokens[sentence.clause_start(figures[0]) : figures[0]]

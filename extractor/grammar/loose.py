@@ -49,6 +49,9 @@ _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
 _HOLDERS = frozenset(("place", "aggregate", "total"))
 _WHOLE = frozenset(("holder", "who", "total", "aggregate", "elsewhere"))
 _STANDING_FACTS = frozenset(("rank", "comparison", "threshold_crossing"))
+_TIMES = frozenset(("time", "weekday", "window", "peak", "span"))
+_ALL = frozenset(("total", "holder"))
+_NEAR = 5  # tokens, or claims
 _LONGEST_MONTH = len("September")  # a longer bare month has a word before it: last October
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
 
@@ -297,6 +300,103 @@ def _is_rank_of_untold(scene: Scene, series: str, when: When) -> bool:
     return of_change or anchor.kind == "top" and tokens[scene.anchor - 1].kind in ("since", "gap")
 
 
+def _is_rank_in_group(scene: Scene, series: str, when: When) -> bool:
+    """ "Second in the Arab world", "third among the BRICS", "among the top 20": of some, or up to a rank."""
+    if scene.kind != "rank" or scene.sentence.language != "en":
+        return False
+    tokens, start = scene.tokens, scene.clause_start()
+    near = range(max(start, scene.anchor - _NEAR), min(len(tokens), scene.anchor + _NEAR + 1))
+    groups = any(tokens[i].kind == "elsewhere" and tokens[i].lemma != "WORLD" for i in near)
+    among = (i for i in range(start, near.stop) if tokens[i].kind == "among")
+    return groups or any(tokens[i + 1 : i + 2] == () or tokens[i + 1].kind not in _ALL for i in among)
+
+
+def _is_next_of_untold(scene: Scene, series: str, when: When) -> bool:
+    """ "Brazil is the next biggest": second only where the first, and nobody else, has just been told."""
+    told = [claim for claim in scene.topic.claims[-_NEAR:] if claim.kind == "rank"]
+    return _ends(scene, "rank.second") and not (told and told[-1].stated.value == 1)
+
+
+def _is_rank_beside(scene: Scene, series: str, when: When) -> bool:
+    """ "The largest after China" comes right behind China; "has gone from second to third" some time ago."""
+    return _ends(scene, "rank.after") or _ends(scene, "rank.from") and when.how != "said"
+
+
+def _is_since_untold(scene: Scene, series: str, when: When) -> bool:
+    """ "Since the president took office", "since the pandemic began": since a time that is not read."""
+    if scene.sentence.language != "en" or "since" in scene.match.roles:
+        return False
+    if scene.kind not in _BASED and not _ends(scene, "level.from_amount"):
+        return False
+    tokens, anchor = scene.tokens, scene.anchor
+    near = (*_clause(scene), *tokens[: anchor if tokens[0].kind == "since" else 0])
+    words = [i for i, token in enumerate(tokens) if token.kind == "since" and token in near]
+    return any([t.kind for t in tokens[i + 1 : i + 3] if t.kind in _TIMES] == [] for i in words)
+
+
+def _is_more_than_other(scene: Scene, series: str, when: When) -> bool:
+    """ "With Britain holding $189.2 billion more": than the one just named, or than before."""
+    place, direction = scene.anchor, scene.role("dir")
+    held = place > 0 and scene.tokens[place - 1].kind in ("measure", "have")
+    more = direction is not None and direction.kind in ("higher", "lower")
+    return _ends(scene, "change.nominal") and held and more
+
+
+def _is_of_clause_joined(scene: Scene, series: str, when: When) -> bool:
+    """ "Lost the lead in 2019 and was overtaken by Britain": the year is of what stands before "and"."""
+    if scene.kind != "comparison" or scene.sentence.language != "en" or when.how != "said":
+        return False
+    clause = scene.tokens[scene.clause_start() : scene.anchor]
+    times = [i for i, token in enumerate(clause) if token.kind == "time"]
+    return bool(times) and any(token.kind == "and" for token in clause[times[-1] :])
+
+
+def _is_level_of_years(scene: Scene, series: str, when: When) -> bool:
+    """ "More than $1.3 trillion held in 2012-16": at which end, or at the peak?"""
+    period = when.period or ""
+    return scene.kind == "level" and ".." in period and grain(period.partition("..")[0]) == "year"
+
+
+def _is_multiple_of_rate(scene: Scene, series: str, when: When) -> bool:
+    """ "More than double the 1.6 percent rate of five years earlier": of a rate, whatever was told before."""
+    behind = scene.tokens[scene.anchor + 1 : scene.anchor + 3]
+    return (
+        scene.kind == "ratio" and not series.startswith("yield:") and any(t.kind == "percent" for t in behind)
+    )
+
+
+def _is_sum_of_months(scene: Scene, series: str, when: When) -> bool:
+    """ "A total reduction of $26.4 billion for the months of September and October", a combined inflow."""
+    if scene.sentence.language != "en" or scene.kind not in ("level", "change"):
+        return False
+    behind = [token.kind for token in scene.tokens[scene.anchor + 1 : scene.anchor + 8] if token.kind != "in"]
+    months = any(behind[i : i + 3] == ["time", "and", "time"] for i in range(len(behind)))
+    summed = any(token.kind in ("size", "cumulative") for token in _clause(scene))
+    combined = any(token.kind == "cumulative" for token in _clause(scene))
+    return months and summed or combined and series.startswith("tic_flow:")
+
+
+def _is_public_to_gdp(scene: Scene, series: str, when: When) -> bool:
+    """ "Debt held by the public was 79.2% of GDP": of a fiscal or a calendar year, by whose GDP?"""
+    return series == "debt_gdp:held_public"
+
+
+def _is_trade_of_theirs(scene: Scene, series: str, when: When) -> bool:
+    """ "They bought a net $2.9 billion" after a sentence on China: of China, whose trades are told apart."""
+    told = scene.topic.subject
+    named = any(token.kind in (*_HOLDERS, "sector") for token in scene.tokens[: scene.anchor])
+    country = told is not None and told not in ("TOTAL", "OFFICIAL")
+    return _ends(scene, "change.net_trade") and series.startswith("tic_flow:") and country and not named
+
+
+def _is_of_gap(scene: Scene, series: str, when: When) -> bool:
+    """ "The gap narrowed to $40.1 billion, which is 60% less": of the gap, not of what a holder has."""
+    gaps = [i for i in range(scene.anchor) if scene.tokens[i].kind == "gap"]
+    moved = scene.kind in ("change", "percent_change") and scene.sentence.language == "en"
+    clause = scene.tokens[scene.clause_start() : scene.anchor]
+    return moved and bool(gaps) and not any(token.kind in _HOLDERS for token in clause)
+
+
 def _is_run_of_years(scene: Scene, series: str, when: When) -> bool:
     """2024年減持573億…，三連減: of years as well as of months."""
     return _ends(scene, "streak.runs") and when.period is not None and grain(when.period) == "year"
@@ -508,5 +608,7 @@ _PHRASES: tuple[Phrase, ...] = (
     _is_of_unnamed_owner, _is_of_vague_time, _is_of_unpublished_month, _is_count_of_holders,
     _is_first_of_month, _is_most_of_some, _is_record_of_some, _is_left_behind, _is_against_stretch,
     _is_largest_of_years, _is_rank_of_untold, _is_since_event,
-    _is_run_of_years, _is_against_holder,
+    _is_run_of_years, _is_against_holder, _is_rank_in_group, _is_next_of_untold, _is_rank_beside,
+    _is_since_untold, _is_more_than_other, _is_of_clause_joined, _is_level_of_years, _is_multiple_of_rate,
+    _is_sum_of_months, _is_of_gap, _is_public_to_gdp, _is_trade_of_theirs,
 )  # fmt: skip

@@ -106,7 +106,7 @@ def _tells(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 # 的, prepositions, quotation marks and times of day stand between words that belong together.
-_TRANSPARENT = frozenset(("of", "in", "by", "bracket", "clock", "tenor", "done", "issuer"))
+_TRANSPARENT = frozenset(("of", "in", "by", "bracket", "clock", "tenor", "done", "issuer", "which", "among"))
 
 
 def _filler(gap: str) -> str:

@@ -60,10 +60,13 @@ def measure_of(
     if rated and stated.unit == "percent":
         unit = "percent"
     found = _nearest(match, sentence, unit, table)
+    if found == "debt" and match.rule.kind == "rank":
+        return "holdings"  # "the second-biggest holder of government debt"
+    owned = _is_owned_en if sentence.language == "en" else _is_owned_zh
+    if found == "debt" and table.fits("holdings", unit) and owned(match, sentence, subject):
+        return "holdings"
     if found == "treasuries":
         return _ambiguous(sentence, subject, topic)
-    if found == "debt" and table.fits("holdings", unit) and _is_owned(match, sentence, subject):
-        return "holdings"
     if found is not None:
         return found
     named = subject.how != "topic" and subject.value is not None
@@ -72,6 +75,17 @@ def measure_of(
     if topic.measure is not None and table.fits(topic.measure, unit):
         return topic.measure
     return "holdings" if subject.value is not None and table.fits("holdings", unit) else None
+
+
+def _is_owned_en(match: Match, sentence: Sentence, subject: Bound) -> bool:
+    """ "Foreign holders had $9.2 trillion of government debt", "Japan holds $1.2 trillion of it"."""
+    if subject.how != "said" or match.rule.kind not in ("level", "share"):
+        return False
+    tokens, anchor = sentence.tokens, match.anchor
+    behind = [token.kind for token in tokens[anchor + 1 : anchor + 3]]
+    clause = tokens[sentence.clause_start(anchor) : anchor]
+    holds = any(token.kind == "have" or token.lemma == "holdings" for token in clause)
+    return behind == ["of", "measure"] and holds
 
 
 def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureTable) -> str | None:
@@ -94,14 +108,14 @@ def _nearest(match: Match, sentence: Sentence, unit: str | None, table: MeasureT
 _OWNED_BETWEEN = frozenset(("of", "time", "to", "in"))
 
 
-def _is_owned(match: Match, sentence: Sentence, subject: Bound) -> bool:
+def _is_owned_zh(match: Match, sentence: Sentence, subject: Bound) -> bool:
     """外國持有的美債總額, 海外持有的美國政府債務總量: of the whole debt the part that a holder has.
 
     The debt of an earlier clause is no measure of what a holder named in this one has.
     """
     tokens, start = sentence.tokens, sentence.clause_start(match.anchor)
     debt = next((i for i in range(match.anchor - 1, -1, -1) if _is_debt(tokens[i])), None)
-    if sentence.language != "zh" or debt is None or subject.how not in ("said", "sentence"):
+    if debt is None or subject.how not in ("said", "sentence"):
         return False
     if _owner(tokens, debt):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from extractor.grammar.base_binding import place_since
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
 from extractor.grammar.scene import Scene
@@ -12,7 +13,7 @@ from extractor.grammar.setting import Setting
 from extractor.grammar.starts import begun_in, months_of_run_behind
 from extractor.grammar.subject import Bound
 from extractor.grammar.uses import BASE, PLAIN, SINCE, SINCE_EVENT, is_monthly, put_in
-from extractor.grammar.windows import window_before
+from extractor.grammar.windows import span_ended, window_before
 from extractor.lexing.tokens import Token
 from extractor.period import grain, last_month, months_apart, previous, shift_month
 
@@ -29,6 +30,8 @@ _STANDINGS = frozenset(
     ("surpass", "cross_above", "cross_below", "ahead", "behind", "top", "leading", "ceded")
 )
 _ENDS_THEN = frozenset(("comma", "amount", "percent", "time", "up", "down", "up_to", "down_to"))
+_TELLS = frozenset(("when", "since"))
+_OTHERWISE = frozenset(("comma", "time", "amount", "percent", "rank", "placing", "top"))
 _Places = tuple[Sequence[int], str]
 
 
@@ -43,7 +46,7 @@ def period_of(scene: Scene, series: str | None, subject: Bound) -> When:
     told_before = scene.setting_of("period") == "previous"
     behind = next((token for token in tokens[match.anchor + 1 :] if token.kind == "time"), None)
     if told_before and joined and behind is not None and scene.sentence.language == "en":
-        return When(read_time(behind, scene.setting, topic), "said", behind.lemma)
+        return When(_month_before(scene, behind), "said", behind.lemma)
     since = _since_told(scene) if at_that_time(match, scene.sentence) else None
     if since is not None:
         return When(since, "said")
@@ -67,11 +70,36 @@ def _since_told(scene: Scene) -> str | None:
     return (scene.read(told[-1]) if told else None) or scene.topic.since
 
 
+def _month_before(scene: Scene, token: Token) -> str | None:
+    """ "In October 2022 it declined from $1.196 trillion in August": of the year of the sentence."""
+    period = read_time(token, scene.setting, scene.topic)
+    told = [i for i in range(scene.anchor) if scene.uses.get(i) == PLAIN]
+    time = scene.tokens[told[-1]].time if told else None
+    named = scene.read(told[-1]) if time is not None and time.form == "month" and time.year else None
+    bare = token.time is not None and (token.time.form, token.time.year, token.time.code) == (
+        "month",
+        None,
+        None,
+    )
+    if period is None or named is None or not bare or period <= named:
+        return period
+    year = int(named[:4]) - (period[5:7] > named[5:7])
+    return f"{year:04d}{period[4:]}"
+
+
 def _when_told(scene: Scene) -> str | None:
-    """ "Since March, when it still had US$869.3 billion": of the time right before the comma."""
-    start = scene.clause_start()
-    opens = start > 1 and scene.tokens[start].kind == "when" and scene.tokens[start - 2].kind == "time"
-    return scene.read(start - 2) if opens and scene.kind in _AT_A_TIME else None
+    """ "Since March, when it still had US$869.3 billion", "since it was at $1.23 trillion in July 2022"."""
+    if scene.kind not in _AT_A_TIME or scene.sentence.language != "en":
+        return None
+    tokens = scene.tokens
+    word = next((i for i in range(scene.anchor - 1, -1, -1) if tokens[i].kind in _TELLS), -1)
+    if word < 0 or any(tokens[i].kind in _OTHERWISE for i in range(word + 1, scene.anchor)):
+        return None
+    if tokens[word].kind == "since":
+        place = next((i for i in (scene.anchor + 1, scene.anchor + 2) if scene.uses.get(i) == SINCE), None)
+        return None if place is None else scene.read(place)
+    place = word - 1 - (word > 0 and tokens[word - 1].kind == "comma")
+    return scene.read(place) if place >= 0 and tokens[place].kind == "time" else None
 
 
 def _earlier_than_told(scene: Scene, series: str | None, bound: Token, period: str | None) -> str | None:
@@ -89,10 +117,23 @@ def _told_start(scene: Scene, period: str) -> str:
     later = months_of_run_behind(scene)
     if later is not None and grain(period) == "month":
         return shift_month(period, -later)
-    window = window_before(scene)
+    begun = place_since(scene)
+    since = None if begun is None else scene.read(begun)
+    if since is not None and grain(since) == grain(period) == "month" and since < period:
+        return since  # "Since March holdings have surged from $779.3 billion"
+    window = window_before(scene) or _stretch_told(scene)
     if window is None or window[1] == "unknown" or grain(period) != "month":
         return previous(period)
     return shift_month(period, -window[0])
+
+
+def _stretch_told(scene: Scene) -> tuple[int, str] | None:
+    """ "In the 12 months to August it raised its holdings to $68.3 billion from $48.2 billion"."""
+    if scene.sentence.language != "en":
+        return None
+    ends = (span_ended(scene.tokens, i) for i in range(scene.anchor - 1, -1, -1))
+    found = next((months for months in ends if months is not None), None)
+    return None if found is None else (found, "window")
 
 
 def _found(scene: Scene, series: str | None, subject: Bound) -> When:
@@ -206,7 +247,8 @@ def _joined_right(tokens: tuple[Token, ...], anchor: int) -> bool:
     after = ["time" if t.kind == "weekday" else t.kind for t in tokens[anchor + 1 : anchor + 4]]
     if after[:1] == ["time"] or after[:2] in (["in", "time"], ["of", "time"]):
         return True
-    return after[1:3] == ["in", "time"] and after[0] in ("measure", "size")
+    # "A 0.8 percent decline in August and a 0.5 percent decline in July".
+    return after[1:3] == ["in", "time"] and after[0] in ("measure", "size", "up", "down")
 
 
 def _remembered(scene: Scene, series: str | None, changed: bool) -> When:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extractor.grammar.base_binding import base_of, stock_month
+from extractor.grammar.base_binding import base_of, place_of_base, stock_month
 from extractor.grammar.moments import When, is_daily
 from extractor.grammar.scene import Scene
 from extractor.grammar.told import ends_told, pair_told, parallel_told, same_stretch, spanned
@@ -90,6 +90,8 @@ def _change_span(scene: Scene, series: str | None, when: When) -> Span:
         and scene.read(scene.match.roles["base"]) == when.period
     ):
         when = When(scene.reported, "focus")  # half of what it had in 2013: of that month is only the base
+    if when.how in _OF_NOW and _starts_from(scene, when.period):
+        when = When(scene.reported, "focus")  # "from March, when it held A, holdings have risen by 12%"
     since = _since_then(scene, series, when)
     if since is not None:
         return since
@@ -104,6 +106,12 @@ def _change_span(scene: Scene, series: str | None, when: When) -> Span:
     if span.how == "default" and (unsaid or scene.setting_of("base") == "open"):
         return Span(span.period, None, "open")
     return _settled(scene, series, span)
+
+
+def _starts_from(scene: Scene, period: str | None) -> bool:
+    """Whether the time in mind is the one the change is counted from."""
+    place = place_of_base(scene) if scene.sentence.language == "en" else None
+    return place is not None and scene.tokens[place].kind == "time" and scene.read(place) == period
 
 
 def _until_now(scene: Scene, series: str | None, when: When) -> Span:

@@ -29,6 +29,7 @@ def subject_of(match: Match, sentence: Sentence, candidates: list[int], topic: T
     if listed is not None:
         return Bound(listed, "said")
     described = _described(sentence, match.anchor) or _whose(sentence, match.anchor)
+    described = _which(sentence, match.anchor) if described is None else described
     if described is not None:
         return Bound(tokens[described].lemma, "said")
     beside = _beside(sentence, match)
@@ -100,6 +101,23 @@ def _whose(sentence: Sentence, anchor: int) -> int | None:
     return before[0] if before else None
 
 
+def _which(sentence: Sentence, anchor: int) -> int | None:
+    """ "Below those of the UK, which became second": the clause is of the holder right before it."""
+    tokens = sentence.tokens
+    word = next((i for i in range(anchor - 1, 1, -1) if tokens[i].kind == "which"), None)
+    if word is None or tokens[word - 1].kind != "comma":
+        return None
+    holder = word - 2
+    while holder > 0 and tokens[holder].kind in ("in", "time"):
+        holder -= 1  # "those of Britain in October, which held"
+    if tokens[holder].kind != "place":
+        return None
+    between = tokens[word:anchor]
+    commas = sum(token.kind == "comma" for token in between)
+    named = any(token.kind in ("place", "aggregate", "total") for token in between)
+    return None if named or commas > 1 else holder
+
+
 # What stands between the figures of a relative clause and the holder it describes.
 _RELATIVE = frozenset(("list", "and", "up", "down", "up_to", "down_to", "to", "amount", "percent", "done"))
 
@@ -131,5 +149,5 @@ def _attached(sentence: Sentence, anchor: int, place: int) -> bool:
     """``$858 billion held by the UK``: no figure between the figure and the holder."""
     between = sentence.tokens[anchor + 1 : place]
     return sentence.language == "en" and all(
-        t.kind in ("by", "in", "held", "measure", "of", "time") for t in between
+        t.kind in ("by", "in", "held", "be", "measure", "of", "time") for t in between
     )

@@ -46,7 +46,7 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, +1)
     if after is not None and after.kind in ("since", "after_of"):
         return SINCE  # 以來; 9月之後
-    if before is not None and before.kind == "since":
+    if before is not None and before.kind == "since" or _tells_since(tokens, place):
         return SINCE
     if before is not None and before.kind == "peak" and _since_peak(tokens, place):
         return SINCE  # "since peaking in November 2013"
@@ -78,6 +78,8 @@ def _time_use(tokens: tuple[Token, ...], place: int) -> str:
     if _is_reach(tokens, place):
         return START
     if before is not None and before.kind in ("above", "below"):
+        return BASE
+    if _is_step_back(tokens, place):
         return BASE
     if before is not None and before.kind in _FIGURES and _is_compared(tokens, place):
         return BASE
@@ -141,7 +143,8 @@ def _is_relative(tokens: tuple[Token, ...], place: int) -> bool:
 def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
     """ "Its first cut this year", 今年第五次, "two months after": how far a rank or a comparison reaches."""
     time = tokens[place].time
-    if time is not None and time.code in ("this_year", "year_to_date") and not time.count:
+    running = time is not None and time.code in ("this_year", "year_to_date") and time.form != "month"
+    if running and time is not None and not time.count:
         behind = _neighbour(tokens, place, +1)
         if behind is not None and behind.kind in ("first", "turn"):
             return True
@@ -157,6 +160,28 @@ def _is_reach(tokens: tuple[Token, ...], place: int) -> bool:
         return True  # "in March this year": the month is the time
     near = [token.kind for token in tokens[max(0, place - 2) : place] if token.kind != "in"]
     return near[-1:] == ["rank"] or near[:1] == ["rank"] and near[-1] in ("up", "down", "flow_in", "flow_out")
+
+
+def _tells_since(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "The highest since it was at $1.23 trillion in July 2022": the time of the figure after "since"."""
+    figure = next((i for i in range(place - 1, -1, -1) if tokens[i].kind in _FIGURES), -1)
+    if place - figure > 2 or figure < 0 or tokens[figure].kind not in ("amount", "percent"):
+        return False
+    for token in reversed(tokens[max(0, figure - 5) : figure]):
+        if token.kind == "since":
+            return token.lemma == "since"
+        if token.kind not in ("be", "have", "to", "in", "reach", "measure"):
+            return False
+    return False
+
+
+def _is_step_back(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "39 basis points down on the previous Monday": from there, not on that day."""
+    time, before = tokens[place].time, [token.kind for token in tokens[max(0, place - 3) : place]]
+    if time is not None and time.form == "month" and place > 1 and tokens[place - 1].lemma == "on":
+        return before[-2:-1] in (["percent"], ["amount"])  # "an increase of 1.5 percent on September"
+    back = time is not None and (time.week_offset or 0) < 0
+    return back and before[:1] == ["point"] and before[1:] in (["down", "in"], ["up", "in"])
 
 
 def _since_peak(tokens: tuple[Token, ...], place: int) -> bool:
@@ -237,6 +262,8 @@ def subject_places(sentence: Sentence, matches: list[Match]) -> list[int]:
         if (
             i in objects
             or _is_object(sentence.tokens, i, objects)
+            or sentence.language == "en"
+            and _is_no_agent(sentence.tokens, i, kept)
             or i
             and sentence.tokens[i - 1].kind in ("without", "except")
             or _is_whole_of_share(sentence, i)
@@ -272,6 +299,51 @@ def _is_object(tokens: tuple[Token, ...], place: int, objects: set[int]) -> bool
     return not (place + 2 < len(tokens) and tokens[place + 2].kind in _SUBJECTS)  # 日本比中國多: of Japan
 
 
+def _is_no_agent(tokens: tuple[Token, ...], place: int, subjects: list[int]) -> bool:
+    """Whether a holder is only told to say where another one stands, or whom it gave its place to."""
+    return (
+        _is_receiver(tokens, place, subjects)
+        or _is_one_ahead(tokens, place)
+        or _is_led(tokens, place, subjects)
+    )
+
+
+def _is_receiver(tokens: tuple[Token, ...], place: int, subjects: list[int]) -> bool:
+    """ "China ceded second place to Britain, having cut its holdings": what follows is of China."""
+    if not place or tokens[place - 1].kind != "to":
+        return False
+    giver = max([*subjects, *(i for i in range(place) if tokens[i].kind == "ceded")], default=None)
+    return giver is not None and all(token.kind != "comma" for token in tokens[giver:place])
+
+
+def _is_led(tokens: tuple[Token, ...], place: int, subjects: list[int]) -> bool:
+    """ "Japan widens its lead over China as the largest holder": the lead is Japan's."""
+    led = sum(token.end - token.start for token in tokens[place - 1 : place]) == len("lead over")
+    before = tokens[place - 1] if place else None
+    if before is None or before.kind != "gap" or not led or not subjects:
+        return False
+    return all(token.kind != "comma" for token in tokens[subjects[-1] : place])
+
+
+_LISTED = frozenset(("comma", "and", "list"))
+_RANKING = frozenset(("rank", "placing", "top", "next", "standing", "holder", "spot", "leading"))
+_VERBS = frozenset(("up", "down", "up_to", "down_to", "be", "have", "measure", "of", "time", "surpass"))
+
+
+def _is_one_ahead(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "Ranks after China and Japan as the third largest": those it comes after only say where it stands."""
+    word = place - 1
+    while word > 0 and (tokens[word].kind in _LISTED or tokens[word].kind in _SUBJECTS):
+        word -= 1
+    if word < 0 or tokens[word].kind != "after":
+        return False
+    end = place + 1
+    while end + 1 < len(tokens) and tokens[end].kind in _LISTED and tokens[end + 1].kind in _SUBJECTS:
+        end += 2
+    ranked = any(token.kind in _RANKING for token in tokens[max(0, word - _NEAR) : word])
+    return ranked and not (end < len(tokens) and tokens[end].kind in _VERBS)
+
+
 def _is_parenthesis(tokens: tuple[Token, ...], place: int) -> bool:
     """ "Belgium, a hub for Chinese money, let its holdings slide": what is put in says who Belgium is."""
     inside = put_in(tokens, place)
@@ -293,6 +365,7 @@ def _heads_clause(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place - 1].kind == "than" and tokens[place - 1].lemma == "while"
 
 
+_NEAR = 5  # tokens
 _BOOKED = 10  # characters: one word between
 _HEADS = frozenset(
     ("measure", "size", "share", "holder", "up", "down", "flow_in", "flow_out", "total", "rank")
@@ -309,9 +382,18 @@ def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
     if place == 1 and before.lemma == "of":
         return False  # "Those of Japan slid to"
     head = tokens[place - 2] if place > 1 else None
+    if head is not None and head.kind in ("and", "comma", "but") and _heads_those(tokens, place):
+        return False
     if head is not None and head.kind in ("measure", "size") and before.start - head.end <= _BOOKED:
         return False  # "holdings booked in the UK" are the UK's
     return head is None or before.start - head.end > 1 or head.kind not in _HEADS
+
+
+def _heads_those(tokens: tuple[Token, ...], place: int) -> bool:
+    """ ", and those of Brazil stood at": a word stands for the holdings."""
+    before, verb = tokens[place - 1], [token.kind for token in tokens[place + 1 : place + 2]]
+    words = before.start - tokens[place - 2].end > 2
+    return before.lemma == "of" and words and verb in (["to"], ["up"], ["down"], ["be"], ["have"], ["reach"])
 
 
 def _is_setting(tokens: tuple[Token, ...], place: int) -> bool:

@@ -29,7 +29,7 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
     if behind is not None:
         return behind
     for i in range(scene.anchor - 1, -1, -1):
-        ended = _span_ended(tokens, i)
+        ended = span_ended(tokens, i)
         if ended is not None:
             return ended, "window"
         if tokens[i].kind in ("amount", "percent", "time"):
@@ -46,8 +46,8 @@ def window_before(scene: Scene) -> tuple[int, str] | None:
 
 def _window_behind(scene: Scene) -> tuple[int, str] | None:
     """ "Lost 7.0% in a year", "has more than doubled in five years"."""
-    for i, token in enumerate(scene.tokens[scene.anchor + 1 : scene.anchor + 5], scene.anchor + 1):
-        ended = _span_ended(scene.tokens, i)
+    for i, token in enumerate(scene.tokens[scene.anchor + 1 : scene.anchor + 7], scene.anchor + 1):
+        ended = span_ended(scene.tokens, i)
         if ended is not None:
             return ended, "window"
         if token.kind in ("comma", "amount", "percent", "rank", "first"):
@@ -59,13 +59,15 @@ def _window_behind(scene: Scene) -> tuple[int, str] | None:
     return None
 
 
-def _span_ended(tokens: tuple[Token, ...], place: int) -> int | None:
+def span_ended(tokens: tuple[Token, ...], place: int) -> int | None:
     """ "In the 12 months to October", "in the three months ended July": months up to a time that is told."""
     if tokens[place].kind != "time":
         return None
     i = place - 1
     while i > 0 and tokens[i].kind in ("to", "in", "end"):
         i -= 1
+    if i >= 0 and (tokens[i].kind, tokens[i].lemma, tokens[place - 1].kind) == ("pace", "yoy", "to"):
+        return 12  # "in the year to October"
     counted = counted_stretch(tokens[i]) if i >= 0 and tokens[i].kind == "span" and i >= place - 2 else None
     return None if counted is None else _in_months(*counted)
 

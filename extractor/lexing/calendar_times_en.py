@@ -23,11 +23,13 @@ def month_or_day(match: re.Match[str]) -> TimeExpression | None:
     weekday, edge, name, day, year, short = match.group("wd", "edge", "m", "d", "y", "y2")
     name = name or match["m3"]
     day, year = day or match["d3"], year or match["y3"]
-    bare = not (day or year or short or edge or weekday)
+    relative = (match["yrel"] or "").removeprefix("the ").lower()
+    code, offset = YEAR_CODES.get(relative, (None, None))
+    bare = not (day or year or short or edge or weekday or relative)
     if bare and not names_month(match, name):
         return None
     end = match.end()
-    if name[-1] == "." and name[:-1].lower() not in _ABBREVIATED and not (day or year or short):
+    if name[-1] == "." and name[:-1].lower() not in _ABBREVIATED and not (day or year or short or relative):
         end -= 1
     return TimeExpression(
         match.start(),
@@ -38,6 +40,8 @@ def month_or_day(match: re.Match[str]) -> TimeExpression | None:
         day=day_number(day),
         weekday=DAYS[weekday[:3].lower()] if weekday else None,
         edge=edge_of(edge),
+        code=code,
+        year_offset=offset,
     )
 
 

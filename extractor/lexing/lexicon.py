@@ -175,11 +175,21 @@ def _places(path: Path) -> list[Word]:
             words.append(
                 Word(_spelling(spelling), kind, place["code"], spelling != spelling.lower(), "places.toml")
             )
+            if _in_capitals(spelling):
+                words.append(Word(spelling.upper(), kind, place["code"], True, "places.toml"))
         if kind == "place":
             words += [
                 Word(s, "short_place", place["code"], False, "places.toml") for s in aliases.get("short", [])
             ]
     return words
+
+
+_SHORTEST = 4  # letters: JAPAN is Japan, but IT is not Italy
+
+
+def _in_capitals(spelling: str) -> bool:
+    """Whether a name may stand in capitals, as at the head of a story."""
+    return spelling.isascii() and spelling.isalpha() and len(spelling) > _SHORTEST and not spelling.isupper()
 
 
 def doubles(words: list[Word]) -> Iterator[LexiconError]:

@@ -34,6 +34,10 @@ def ago(match: re.Match[str]) -> TimeExpression | None:
     words = match["an"].lower()
     unit, factor = unit_of(match["au"])
     count = 6 if words.startswith("half") else count_of(words)
+    if words == "the":
+        if unit == "day" or match["au"].endswith("s") or not match["ad"]:
+            return None  # "the day before" is told from another day, "the months before" are not counted
+        count = 1
     if words.startswith("half"):
         unit = "month"
     earlier = match["ad"]

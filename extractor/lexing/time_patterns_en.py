@@ -42,7 +42,8 @@ _RELATIVE_STARTS = "thi las nex pre pri cur fol com tha pas the"
 _PATTERNS = (
     _pattern(
         rf"(?:(?P<wd>{_W}),? ?(?:the )?)?{_EDGE}?(?:(?P<m>{MONTH})(?:[ -]?(?P<d>{_DD}))?"
-        rf"(?: ?(?:,| of|,? in)? ?-?(?P<y>{YEAR})|(?:,? ')(?P<y2>[0-9]{{2}})(?![0-9]))?"
+        rf"(?: ?(?:,| of|,? in)? ?-?(?P<y>{YEAR})|(?:,? ')(?P<y2>[0-9]{{2}})(?![0-9])"
+        r"|(?: of)? (?P<yrel>this|last|the (?:previous|prior|current|same)|that) year(?![A-Za-z'-]))?"
         rf"|(?P<d3>{_DD})(?:\. |[-/. ]| ?of )?(?P<m3>{MONTH})(?: ?(?:,| of| in)?[-/ ]?(?P<y3>{YEAR}))?)",
         named.month_or_day,
         f"{_MONTH_STARTS} {_DAY_STARTS} {_EDGE_STARTS} #",
@@ -123,11 +124,11 @@ _PATTERNS = (
         "in wit ove",
     ),
     _pattern(
-        rf"(?P<an>{_N}|half an?)[- ](?P<au>{_U})[- ](?:"
+        rf"(?P<an>{_N}|half an?|the)[- ](?P<au>{_U})[- ](?:"
         rf"(?P<ad>ago|earlier|previously|(?:before|prior)(?= ?[.,;)]|$| (?:it|they) (?:had|held|owned)))|"
         rf"(?P<al>later|from now|hence|after(?= ?[.,;)]|$)))(?![A-Za-z])",
         told.ago,
-        _NUMBER_STARTS,
+        f"the {_NUMBER_STARTS}",
     ),
     _pattern(
         rf"(?:the )?(?:same|corresponding|comparable|year-ago|prior-year|year-earlier) (?P<su>month|period"
@@ -139,8 +140,8 @@ _PATTERNS = (
     ),
     _pattern(
         rf"(?:so far (?:this|in the) (?P<ytdf>fiscal )?year|so far in (?P<ytdy>{YEAR})|year[- ]to[- ]date"
-        rf"|since the (?:start|beginning) of (?:the|this) year|(?:so far|thus far|to date) this year)"
-        rf"(?![A-Za-z])",
+        rf"|since the (?:start|beginning|turn) of (?:the(?: current)?|this) year"
+        rf"|(?:so far|thus far|to date) this year)(?![A-Za-z])",
         told.to_date,
         "so yea sin thu to",
     ),

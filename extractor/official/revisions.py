@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Measured on 881 first prints: 43 moved further than this, the United Kingdom and Cayman most.
 _FLOOR = Decimal(12) * 10**9
 _SHARE = Decimal("0.06")
+# Small holders' changes are held of few releases and seem never to move; one percent of the level they do.
+_OF_CHANGE = Decimal("0.01")
 # Until then positions were carried forward from annual surveys and jumped with each new one.
 SURVEY_ERA_ENDS = "2011-12"
 # Coarser press figures would count their rounding as a revision.
@@ -24,6 +26,11 @@ _FINE = Decimal(10) ** 9
 def holdings_floor(value: Decimal) -> Decimal:
     """The least a level of holdings is taken to move: 12 billion or 6 % of it."""
     return max(_FLOOR, _SHARE * abs(value))
+
+
+def change_floor(value: Decimal) -> Decimal:
+    """The least a month's change of a holding of this size is taken to move: 1 % of the holding."""
+    return _OF_CHANGE * abs(value)
 
 
 def largest_move(store: Store, series: str, change: bool, early: bool) -> Decimal:

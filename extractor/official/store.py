@@ -313,19 +313,19 @@ class Store:
         """The largest held revision of a series, of its levels or of month-to-month changes.
 
         For levels of holdings never less than 12 billion or 6 % of ``value`` (without it, of the
-        newest figure). Figures since December 2011 are compared only with each other, unless
-        ``period`` lies before. For series dated by rule the figure of ``rules/series.toml``.
-        Base units.
+        newest figure), for their changes never less than 1 % of it. Figures since December 2011 are
+        compared only with each other, unless ``period`` lies before. For series dated by rule the
+        figure of ``rules/series.toml``. Base units.
         """
-        from extractor.official.revisions import SURVEY_ERA_ENDS, holdings_floor
+        from extractor.official.revisions import SURVEY_ERA_ENDS, change_floor, holdings_floor
 
         largest = self._largest_move(series, change, period is not None and period < SURVEY_ERA_ENDS)
-        if change or not series.startswith("holdings:"):
+        if not series.startswith("holdings:"):
             return largest
         if value is None:
             newest = self.history(series)[-1:]
             value = newest[0].value if newest else Decimal(0)
-        return max(largest, holdings_floor(value))
+        return max(largest, change_floor(value) if change else holdings_floor(value))
 
     def _find_largest_move(self, series: str, change: bool, early: bool) -> Decimal:
         from extractor.official.revisions import largest_move
