@@ -33,6 +33,12 @@ def _is_month_of_yearly(scene: Scene, series: str, when: When) -> bool:
     return yearly and when.period is not None and grain(when.period) in ("month", "quarter", "day")
 
 
+def _is_of_some_year_before(scene: Scene, series: str, when: When) -> bool:
+    """上年度預算赤字: of the fiscal year that has just ended, or of the calendar year."""
+    years = (token.lemma == "previous_year" for token in scene.tokens[: scene.anchor])
+    return series.startswith(_MONTHLY_BUDGET) and any(years)
+
+
 def _is_of_writers(scene: Scene, series: str, when: When) -> bool:
     """曾經的「老大」現在只能排第三: who that is was told before, or goes without saying."""
     standing = scene.kind == "rank" and "subject" not in scene.match.roles
@@ -72,5 +78,5 @@ def _is_purchase_of_all(scene: Scene, series: str, when: When) -> bool:
 
 _PHRASES = (
     _is_of_region, _is_trade_of_one_in_mind, _is_flow_continued, _is_purchase_of_all,
-    _is_dealt_over_months, _is_adjusted, _is_month_of_yearly, _is_of_writers,
+    _is_dealt_over_months, _is_adjusted, _is_month_of_yearly, _is_of_writers, _is_of_some_year_before,
 )  # fmt: skip
