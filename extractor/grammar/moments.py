@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.grammar.setting import Setting, Topic
 from extractor.lexing.resolve_time import resolve
 from extractor.lexing.tokens import Token
-from extractor.period import grain, shift_month
+from extractor.period import grain, last_month, shift_month
 
 # Series that come out faster than TIC data: their months are seen from the article's date.
 DAILY = ("debt:", "yield:")
@@ -46,7 +46,7 @@ def read_time(
         return None
     focus = None if own_clock else topic.focus or setting.data_month
     previous = previous or (topic.day if own_clock and topic.day else topic.seen)
-    if token.time.code == "month_earlier" and previous is not None and focus == shift_month(previous[:7], 1):
+    if token.time.code == "month_earlier" and previous and focus == shift_month(last_month(previous), 1):
         previous = focus  # the month before is that before the one reported, not before one glanced at
     if token.time.code in ("that_year", "same_year") and previous is not None and grain(previous) == "fiscal":
         return previous
