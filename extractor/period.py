@@ -11,6 +11,12 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+# English, as official pages and reports write them, whatever the language of the machine.
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+LONGEST_WINDOW = 12 * 900  # months: a longer one would begin before there were calendars to name it
 _FORMS = (
     ("day", re.compile(r"(\d{4})-(\d\d)-(\d\d)")),
     ("month", re.compile(r"(\d{4})-(\d\d)")),

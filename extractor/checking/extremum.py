@@ -23,7 +23,6 @@ from extractor.model import Claim, Verdict, Windows
 _WINDOW = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 _METRICS = frozenset({"level", "change", "percent_change"})
 _DOUBTS = 12
-_LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _MONTHS = {"years": 12, "months": 1, "quarters": 3}
 AMOUNT_UNITS = frozenset({"USD", "percent", "percent_point", "bp"})
 
@@ -51,9 +50,9 @@ def window_months(claim: Claim) -> int | None:
     found = _WINDOW.fullmatch(claim.detail.window or "")
     if found:
         count, unit = Decimal(found[1]), found[2]
-        return min(int(count * {"Y": 12, "M": 1}.get(unit, 0)), _LONGEST) or None
+        return min(int(count * {"Y": 12, "M": 1}.get(unit, 0)), periods.LONGEST_WINDOW) or None
     if claim.stated.value is not None and claim.stated.unit in _MONTHS:
-        return min(int(claim.stated.value * _MONTHS[claim.stated.unit]), _LONGEST)
+        return min(int(claim.stated.value * _MONTHS[claim.stated.unit]), periods.LONGEST_WINDOW)
     return None
 
 

@@ -70,7 +70,7 @@ def exceeds_history(claim: Claim, clocks: Clocks) -> bool:
         return False
     if stated is None or not (claim.series or "").startswith("debt:"):
         return False
-    highest = max(clocks.track(claim.series or "", then=False).values, default=Decimal(0))
+    highest = next(reversed(clocks.extremes(claim.series or "", then=False, high=True)), Decimal(0))
     return highest * _CLEARLY_ABOVE < stated < highest * _OTHER_DEBT
 
 

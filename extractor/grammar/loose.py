@@ -13,16 +13,12 @@ from extractor.grammar.loose_standings import STANDINGS
 from extractor.grammar.loose_times import TIMES
 from extractor.grammar.loose_zh import is_loose_in_chinese
 from extractor.grammar.moments import When
-from extractor.grammar.phrase import Phrase, ends
+from extractor.grammar.phrase import HOLDERS, Phrase, ends
 from extractor.grammar.scene import Scene
-
-_HOLDERS = frozenset(("place", "aggregate", "total"))
 
 
 def is_loose(scene: Scene, series: str | None, when: When) -> bool:
     """Whether the words around a figure leave open what it is of."""
-    if is_loose_in_chinese(scene, series or "", when):
-        return True
     return any(phrase(scene, series or "", when) for phrase in _PHRASES)
 
 
@@ -62,7 +58,7 @@ def _is_of_a_list_of_moves(scene: Scene, series: str, when: When) -> bool:
 def _is_of_outsider(scene: Scene, series: str, when: When) -> bool:
     """美聯儲一家就收購了2.1萬億: of a holder that is no country, and not of the one named before."""
     before = [token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]]
-    holders = [place for place, kind in enumerate(before) if kind in _HOLDERS]
+    holders = [place for place, kind in enumerate(before) if kind in HOLDERS]
     return "outsider" in before[holders[-1] + 1 if holders else 0 :]
 
 
@@ -74,7 +70,7 @@ def _is_part_that_came(scene: Scene, series: str, when: When) -> bool:
 def _is_of_some_total(scene: Scene, series: str, when: When) -> bool:
     """ "The total rose too": of the holder last spoken of, or of all of them."""
     heads = scene.sentence.language == "en" and scene.tokens[0].kind == "size" and scene.anchor > 0
-    named = any(token.kind in _HOLDERS for token in scene.tokens[: scene.anchor])
+    named = any(token.kind in HOLDERS for token in scene.tokens[: scene.anchor])
     return heads and not named and series.startswith("holdings:") and series != "holdings:TOTAL"
 
 
@@ -95,10 +91,11 @@ def _is_of_unnamed_owner(scene: Scene, series: str, when: When) -> bool:
     if scene.sentence.language != "en":
         return False
     before = {token.kind for token in scene.tokens[scene.clause_start() : scene.anchor]}
-    return "own" in before and not before & _HOLDERS
+    return "own" in before and not before & HOLDERS
 
 
 _PHRASES: tuple[Phrase, ...] = (
+    is_loose_in_chinese,
     _is_of_outsider,
     _is_of_a_list_of_moves,
     _is_fallback,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extractor.grammar.moments import When
-from extractor.grammar.phrase import Phrase, clause, ends
+from extractor.grammar.phrase import HOLDERS, Phrase, clause, ends
 from extractor.grammar.scene import Scene
 from extractor.grammar.series_binding import is_gap
 from extractor.grammar.spreads import is_spread
@@ -33,7 +33,6 @@ _LINKS = frozenset(("to", "be", "reach", "record", "breaking"))
 _SIZED = frozenset((("up", "size"), ("down", "size"), ("up", "measure"), ("down", "measure")))
 _OF_LEVELS = frozenset(("extremum", "ratio", "comparison"))
 _NAMED = frozenset(("measure", "gdp", "amount", "percent"))
-_HOLDERS = frozenset(("place", "aggregate", "total"))
 _BUDGET = ("deficit:", "interest:", "outlays:", "debt")
 _AWAY = {"highest": ("down", "down_to"), "lowest": ("up", "up_to")}
 
@@ -147,7 +146,7 @@ def _is_of_gap(scene: Scene, series: str, when: When) -> bool:
     gaps = [i for i in range(scene.anchor) if scene.tokens[i].kind == "gap"]
     moved = scene.kind in ("change", "percent_change") and scene.sentence.language == "en"
     clause = scene.tokens[scene.clause_start() : scene.anchor]
-    return moved and bool(gaps) and not any(token.kind in _HOLDERS for token in clause)
+    return moved and bool(gaps) and not any(token.kind in HOLDERS for token in clause)
 
 
 def _is_against_stretch(scene: Scene, series: str, when: When) -> bool:

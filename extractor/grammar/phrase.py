@@ -8,6 +8,7 @@ from extractor.grammar.moments import When
 from extractor.grammar.scene import Scene
 from extractor.lexing.tokens import Token
 
+HOLDERS = frozenset(("place", "aggregate", "total"))
 Phrase = Callable[[Scene, str, When], bool]
 
 

@@ -9,9 +9,8 @@ from extractor.grammar.moments import When, counted_stretch, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.uses import PLAIN, SINCE, START
 from extractor.lexing.tokens import Token
-from extractor.period import first_month, grain, months_apart, previous, shift_month
+from extractor.period import LONGEST_WINDOW, first_month, grain, months_apart, previous, shift_month
 
-_LONGEST = 12 * 900  # months: a longer window would begin before there were calendars to name it
 _UNIT_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12, "quarter": 3, "quarters": 3}
 _FIRSTS = frozenset(("first", "first_up", "first_down", "only", "lowest", "highest", "top"))
 _FIRSTS |= {"record", "reach", "breaking", "rank", "turn"}
@@ -86,7 +85,7 @@ def _is_streak(scene: Scene, place: int) -> bool:
 
 def _in_months(count: Decimal, unit: str | None) -> int | None:
     size = _UNIT_MONTHS.get(unit or "")
-    return None if size is None or count * size > _LONGEST else round(count * size)
+    return None if size is None or count * size > LONGEST_WINDOW else round(count * size)
 
 
 def lasting_since(scene: Scene) -> str | None:

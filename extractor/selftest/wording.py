@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractor.official.places import place_of
-from extractor.period import grain, months_apart
+from extractor.period import MONTH_NAMES, grain, months_apart
 from extractor.reporting.wording.periods import period_words
 from extractor.reporting.wording.scripts import Script
 from extractor.selftest.facts import Fact, Written
@@ -28,20 +28,6 @@ _SCALES: Mapping[str, Mapping[int, tuple[str, ...]]] = MappingProxyType(
 _THE = frozenset({"GB", "NL", "PH", "BS", "KY", "AE"})
 _HAN = "一二三四五六七八九十"
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class UnwordableError(ValueError):
@@ -115,7 +101,7 @@ def _place(series: str | None, script: Script) -> str:
 def _bare_month(period: str, script: Script, released: str | None) -> str:
     if grain(period) != "month" or released is None or not 0 <= months_apart(period, released) < 11:
         raise UnwordableError(period)
-    return _MONTHS[int(period[5:]) - 1] if script == "en" else f"{int(period[5:])}月"
+    return MONTH_NAMES[int(period[5:]) - 1] if script == "en" else f"{int(period[5:])}月"
 
 
 def _ordinal(rank: int, script: Script) -> str:

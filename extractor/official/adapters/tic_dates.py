@@ -10,23 +10,9 @@ from itertools import chain
 from extractor.official.adapters.sheet import RefusedError, Sheet
 from extractor.official.adapters.source import Source
 from extractor.official.calendar import Release
-from extractor.period import last_day, shift_month
+from extractor.period import MONTH_NAMES, last_day, shift_month
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_NAMES = "|".join(_MONTHS)
+_NAMES = "|".join(MONTH_NAMES)
 _LISTED = re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4})\s*(?:[-–:]\s*)?"
     rf"TIC Data for ((?:(?:{_NAMES})(?:,? and |, )?)+) (\d{{4}})"
@@ -56,7 +42,7 @@ def tic_dates(bodies: Sequence[bytes], source: Source) -> Sheet:
 
 def _listed(match: re.Match[str]) -> Iterator[Release]:
     for name in re.findall(_NAMES, match[4]):
-        released, month = _day(match[1], match[2], match[3]), f"{match[5]}-{_MONTHS.index(name) + 1:02d}"
+        released, month = _day(match[1], match[2], match[3]), f"{match[5]}-{MONTH_NAMES.index(name) + 1:02d}"
         if released > last_day(month):  # the list has "01/19/2023 TIC Data for November 2023"
             yield Release(released, month)
 
@@ -97,7 +83,7 @@ def _number_of(name: str | None) -> int | None:
     return next(
         (
             number
-            for number, full in enumerate(_MONTHS, 1)
+            for number, full in enumerate(MONTH_NAMES, 1)
             if len(short) >= 3 and (full.startswith(short) or short == full[:4])
         ),
         None,

@@ -15,22 +15,9 @@ from typing import Any
 from extractor.official.adapters.fiscal_data import amount, records
 from extractor.official.adapters.sheet import Figure, Sheet
 from extractor.official.adapters.source import Source
+from extractor.period import MONTH_NAMES
 
 _CENT = Decimal("0.01")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _YEAR = re.compile(r"FY ?(\d{4})")
 _FUNCTIONS = {"Net Interest": "interest:net_fy", "National Defense": "outlays:defense"}
 _DEFICIT = re.compile(r"Total Surplus \(\+\) or Deficit \(-\)", re.IGNORECASE)
@@ -61,9 +48,9 @@ def _statement(report: str, rows: list[dict[str, Any]]) -> Iterator[Figure]:
     whole: defaultdict[int, list[Decimal]] = defaultdict(list)
     for row in rows:
         year, month = years.get(row["parent_id"]), str(row["classification_desc"]).strip()
-        if year is None or month not in _MONTHS or not row["current_month_dfct_sur_amt"]:
+        if year is None or month not in MONTH_NAMES or not row["current_month_dfct_sur_amt"]:
             continue
-        number, value = _MONTHS.index(month) + 1, amount(row["current_month_dfct_sur_amt"])
+        number, value = MONTH_NAMES.index(month) + 1, amount(row["current_month_dfct_sur_amt"])
         period = f"{year - 1 if number >= 10 else year}-{number:02d}"
         if period <= report:
             whole[year].append(value)

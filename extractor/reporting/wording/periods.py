@@ -6,23 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from extractor.period import grain
+from extractor.period import MONTH_NAMES, grain
 from extractor.reporting.wording.scripts import SCRIPTS, Script, Words
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SHOWN_PERIODS = 12
 
 
@@ -49,9 +35,9 @@ def span_of(start: str, end: str, script: Script) -> str:
 
 def _english(kind: str, period: str) -> str:
     if kind == "day":
-        return f"{_MONTHS[int(period[5:7]) - 1]} {int(period[8:])}, {period[:4]}"
+        return f"{MONTH_NAMES[int(period[5:7]) - 1]} {int(period[8:])}, {period[:4]}"
     if kind == "month":
-        return f"{_MONTHS[int(period[5:]) - 1]} {period[:4]}"
+        return f"{MONTH_NAMES[int(period[5:]) - 1]} {period[:4]}"
     if kind == "quarter":
         return f"Q{period[6]} {period[:4]}"
     return f"fiscal year {period[2:]}" if kind == "fiscal" else period
