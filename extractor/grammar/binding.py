@@ -12,6 +12,7 @@ from extractor.grammar.details import detail_of
 from extractor.grammar.doubts import certainty, other_readings
 from extractor.grammar.figures import negated, stated_of
 from extractor.grammar.flows import FOREIGN_SECURITIES, continued_flow, is_trade, signed_as, traded_by_one
+from extractor.grammar.holders_named import put_in
 from extractor.grammar.lists import listed_period
 from extractor.grammar.moments import When
 from extractor.grammar.period_binding import at_that_time, is_compared, period_of
@@ -21,7 +22,7 @@ from extractor.grammar.span_binding import Span, span_of
 from extractor.grammar.spreads import is_against_tenor
 from extractor.grammar.subject import Bound, subject_of
 from extractor.grammar.trace import Traced
-from extractor.grammar.uses import BASE, put_in
+from extractor.grammar.uses import BASE
 from extractor.model import Claim, Detail, Stated
 from extractor.period import first_day, grain
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractor.grammar.holders_named import put_in
 from extractor.grammar.moments import When
 from extractor.grammar.phrase import Phrase, clause, ends
 from extractor.grammar.scene import Scene
-from extractor.grammar.uses import put_in
 from extractor.period import grain
 
 _STANDINGS = frozenset(("standing", "behind", "top", "surpass", "ahead"))

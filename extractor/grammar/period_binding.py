@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extractor.grammar.base_binding import place_since
+from extractor.grammar.holders_named import put_in
 from extractor.grammar.matching import Match, Sentence
 from extractor.grammar.moments import When, has_own_clock, is_daily, read_time
 from extractor.grammar.scene import Scene
 from extractor.grammar.setting import Setting
 from extractor.grammar.starts import begun_in, months_of_run_behind
 from extractor.grammar.subject import Bound
-from extractor.grammar.uses import BASE, PLAIN, SINCE, SINCE_EVENT, is_monthly, put_in
+from extractor.grammar.uses import BASE, PLAIN, SINCE, SINCE_EVENT, is_monthly
 from extractor.grammar.windows import span_ended, window_before
 from extractor.lexing.tokens import Token
 from extractor.period import grain, last_month, months_apart, previous, shift_month

@@ -13,6 +13,7 @@ from extractor.grammar.dates import asserted_dates, dates_read
 from extractor.grammar.fallback import fallback_matches
 from extractor.grammar.flows import noted
 from extractor.grammar.focus import focus_of
+from extractor.grammar.holders_named import subject_places
 from extractor.grammar.matching import Sentence, best_matches, encode
 from extractor.grammar.measure import MeasureTable
 from extractor.grammar.moments import read_at
@@ -22,7 +23,7 @@ from extractor.grammar.setting import Setting, Topic, mention, set_scene
 from extractor.grammar.stretches import stretches
 from extractor.grammar.trace import Traced
 from extractor.grammar.trajectory import along_path
-from extractor.grammar.uses import subject_places, time_uses
+from extractor.grammar.uses import time_uses
 from extractor.lexing.tokens import lex
 from extractor.model import Article, Claim, DateRead, Field
 from extractor.period import grain
